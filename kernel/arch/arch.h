@@ -99,6 +99,14 @@ enum arch_fault {
 
 /* Core implements these; the port calls them. */
 void core_thread_main(struct thread *thread);
+/* The port's ARCH_THREAD_BYTES in `thread`: 16-aligned, zero at first. */
+void *core_thread_port_state(struct thread *thread);
+/* Top of the stack that core_thread_main runs on: 16-aligned. */
+uintptr_t core_thread_stack_top(const struct thread *thread);
+/* Start of a bare-metal kernel, on the boot stack and without a current
+ * thread. `image` is the read-only system image, 0 when none was given. Starts
+ * the first thread and returns; the port then idles. */
+void core_boot(const void *image, size_t image_bytes);
 /* A synchronous fault; `address` as the CPU reports it, else 0. Called on a
  * stack of the port's own (IST, alternate stack). */
 void core_fault(struct arch_context *context, enum arch_fault fault, uintptr_t address);

@@ -51,9 +51,35 @@ enum sd_frame_state {
     SD_FRAME_ENTERED = 1,  /* moves are committed */
 };
 
-/* `slots` lists the rrefs of the call: first `lent_count` borrowed roots, which
- * the kernel keeps alive while the frame is published; then `moved_count`
- * pointers moved to the callee. */
+/* `slots` lists the rrefs of the call: first `lent_count` borrowed objects,
+ * which the kernel keeps alive while the frame is published; then `moved_count`
+ * roots moved to the callee (0 for a null one). A borrowed address comes from
+ * checked code as a plain `const T *`: it may also lie outside the shared heap
+ * (a local of the caller), so the kernel looks at a header only after it found
+ * the address inside the shared heap; idlc sees to it that a type that can be
+ * lent or own rrefs is never embedded in another object.
+ *
+ * Unwinding. The continuation (`rsp`, `resume_pc`) is stored before the frame
+ * is published, so a published frame can always be resumed. To end the call
+ * with status S the kernel resumes the *innermost* published frame F, and only
+ * that one, with rsp = F->rsp, pc = F->resume_pc, rax = S (DF, AC clear; FPU
+ * control words at their ABI defaults) and leaves %gs:SD_TB_FRAME == F. It does
+ * not touch F->callee->monitor, nor the rrefs. The code at resume_pc does the
+ * rest, as on a normal return: release the monitor, unpublish F, and if F's
+ * caller died meanwhile, call return_to_dead, which resumes the next frame.
+ *
+ * Which domain runs: with the PC in domain text, %gs:frame->callee. With the
+ * PC in an `sdproxy` section, or in a service that the proxy itself called
+ * (rref_give, monitor_enter, monitor_leave), a proxy is at work: the kernel
+ * defers kills there, those three services return whatever happened, and an
+ * unloader interrupts the thread again until no frame names the instance.
+ *
+ * The monitor. Enter: compare-and-swap callee->monitor from 0 to the thread
+ * block; when it fails, service monitor_enter (waits; SD_OK with the monitor
+ * held, SD_DEADLOCK, or SD_DEAD when the instance died). Leave: compare-and-
+ * swap from the thread block to 0, then, if monitor_waiters > 0, service
+ * monitor_leave, which only wakes a waiter. A waiter counts itself in
+ * monitor_waiters before it tries the monitor a last time and parks. */
 struct sd_frame {
     struct sd_frame *previous;
     struct sd_instance *callee;
@@ -61,11 +87,13 @@ struct sd_frame {
     struct sd_instance *caller;  /* instance that runs again on return */
     uint64_t caller_generation;
     uintptr_t rsp;               /* continuation: rsp after the six pushes */
+    uintptr_t resume_pc;         /* continuation: sd_proxy_resume, or the kernel's */
     uint32_t state;              /* enum sd_frame_state */
+    uint32_t holds_monitor;      /* 1: leaving this frame releases callee->monitor */
     uint32_t lent_count;
     uint32_t moved_count;
-    uint32_t reserved;
     void *const *slots;
+    void **returned;             /* where the callee's rref result lies, or 0 */
 };
 
 /* An entry thunk: unpacks `args`, runs the domain's method, fills the results
@@ -82,6 +110,7 @@ typedef int (*sd_entry_fn)(void *args);
 #define SD_FRAME_PREVIOUS 0
 #define SD_FRAME_CALLEE 8
 #define SD_FRAME_RSP 40
+#define SD_FRAME_RESUME_PC 48
 
 #define SD_DEFAULT_HEADROOM_BYTES 16384u
 

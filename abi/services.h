@@ -43,13 +43,15 @@ struct sd_services {
     void (*rref_free)(void *object); /* drops the whole tree */
     /* puts root `child` (or 0) into the field `*slot` of `parent`, returns the
      * old child as a root of the calling domain; refuses cycles: then *slot is
-     * unchanged and *refused is 1 */
+     * unchanged and *refused is 1. `parent` is checked by the kernel to be an
+     * object of the shared heap: checked code may pass any address of its type */
     void *(*rref_exchange)(void *parent, void **slot, void *child, int *refused);
 
-    /* used by runtime/proxy only */
+    /* used by runtime/proxy only; none of them unwinds (see call.h) */
     void (*rref_give)(void *object, struct sd_instance *to);
     int (*monitor_enter)(struct sd_instance *callee); /* slow path */
-    void (*monitor_leave)(struct sd_instance *callee); /* slow path */
+    void (*monitor_leave)(struct sd_instance *callee); /* wakes a waiter */
+    /* used by runtime/proxy only: */
     void (*return_to_dead)(void); /* the caller died: does not return */
 
     /* interface references */

@@ -94,6 +94,9 @@ struct sd_frame {
     uint32_t moved_count;
     void *const *slots;
     void **returned;             /* where the callee's rref result lies, or 0 */
+    uint32_t ticks;              /* stored as 0 before publishing; the kernel counts
+                                    the timer ticks that found this frame innermost */
+    uint32_t reserved;
 };
 
 /* An entry thunk: unpacks `args`, runs the domain's method, fills the results

@@ -1,0 +1,34 @@
+// 'sdc explain RULE' prints the page of a rule; 'sdc explain --list' all rules.
+#include "driver/Commands.h"
+#include "driver/Message.h"
+#include "diag/Rules.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace sdc;
+
+int sdc::explainMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
+  if (argc != 2) {
+    complain("explain needs one rule: sdc explain RULE, or --list");
+    return ExitUnjudged;
+  }
+  llvm::StringRef Name = argv[1];
+  if (Name == "--list") {
+    for (const RuleInfo &Info : allRules())
+      llvm::outs() << Info.Name << '\n';
+    return ExitAccepted;
+  }
+  if (!ruleNamed(Name)) {
+    complain("there is no rule '" + Name +
+             "'; 'sdc explain --list' prints them all");
+    return ExitUnjudged;
+  }
+  std::string Path = Sdk.Rules + "/" + Name.str() + ".md";
+  auto Page = llvm::MemoryBuffer::getFile(Path);
+  if (!Page) {
+    complain("cannot read '" + Path + "': " + Page.getError().message());
+    return ExitUnjudged;
+  }
+  llvm::outs() << (*Page)->getBuffer();
+  return ExitAccepted;
+}

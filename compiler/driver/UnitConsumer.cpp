@@ -1,0 +1,100 @@
+// See UnitConsumer.h.
+#include "driver/UnitConsumer.h"
+#include "clang/Frontend/CompilerInstance.h"
+
+using namespace sdc;
+using namespace clang;
+
+UnitConsumer::UnitConsumer(CompilerInstance &CI, Diagnostics &Diags,
+                           const Trust &Trusted, const Options &Opts,
+                           const SdkPaths &Sdk,
+                           std::unique_ptr<ASTConsumer> Inner)
+    : CI(CI), Diags(Diags), Trusted(Trusted), Opts(Opts), Sdk(Sdk),
+      Inner(std::move(Inner)) {
+  // The passes run while the end of the unit is replayed; Unit exists by then.
+  CI.getCodeGenOpts().PassBuilderCallbacks.push_back(
+      [this](llvm::PassBuilder &PB) { registerPasses(PB, *Unit); });
+}
+
+void UnitConsumer::Initialize(ASTContext &Context) {
+  Inner->Initialize(Context);
+}
+
+void UnitConsumer::InitializeSema(Sema &S) {
+  TheSema = &S;
+  if (auto *SC = dyn_cast<SemaConsumer>(Inner.get()))
+    SC->InitializeSema(S);
+}
+
+void UnitConsumer::ForgetSema() {
+  TheSema = nullptr;
+  if (auto *SC = dyn_cast<SemaConsumer>(Inner.get()))
+    SC->ForgetSema();
+}
+
+bool UnitConsumer::HandleTopLevelDecl(DeclGroupRef D) {
+  Queue.push_back([this, D] { Inner->HandleTopLevelDecl(D); });
+  return true;
+}
+
+void UnitConsumer::HandleInlineFunctionDefinition(FunctionDecl *D) {
+  Queue.push_back([this, D] { Inner->HandleInlineFunctionDefinition(D); });
+}
+
+void UnitConsumer::HandleInterestingDecl(DeclGroupRef D) {
+  Queue.push_back([this, D] { Inner->HandleInterestingDecl(D); });
+}
+
+void UnitConsumer::HandleTagDeclDefinition(TagDecl *D) {
+  Queue.push_back([this, D] { Inner->HandleTagDeclDefinition(D); });
+}
+
+void UnitConsumer::HandleTagDeclRequiredDefinition(const TagDecl *D) {
+  Queue.push_back([this, D] { Inner->HandleTagDeclRequiredDefinition(D); });
+}
+
+void UnitConsumer::HandleImplicitImportDecl(ImportDecl *D) {
+  Queue.push_back([this, D] { Inner->HandleImplicitImportDecl(D); });
+}
+
+void UnitConsumer::CompleteTentativeDefinition(VarDecl *D) {
+  Queue.push_back([this, D] { Inner->CompleteTentativeDefinition(D); });
+}
+
+void UnitConsumer::CompleteExternalDeclaration(DeclaratorDecl *D) {
+  Queue.push_back([this, D] { Inner->CompleteExternalDeclaration(D); });
+}
+
+bool UnitConsumer::judge(ASTContext &Context) {
+  assert(TheSema && "the end of a unit comes before ForgetSema");
+  Unit = std::make_unique<UnitContext>(
+      UnitContext{CI, Context, *TheSema, CI.getPreprocessor(), Diags, Opts,
+                  Trusted, Sdk, nullptr, nullptr});
+  // A hook may not run on a unit with errors: clang's trees have holes then.
+  auto Clean = [this] {
+    return Diags.errorCount() == 0 && !CI.getDiagnostics().hasErrorOccurred();
+  };
+  if (!Clean())
+    return false;
+  if (!allowUnit(*Unit) || !Clean())
+    return false;
+  if (!checkUnit(*Unit) || !Clean())
+    return false;
+  if (Opts.CheckOnly)
+    return true;
+  return instrumentUnit(*Unit) && Clean();
+}
+
+void UnitConsumer::HandleTranslationUnit(ASTContext &Context) {
+  if (judge(Context)) {
+    for (const std::function<void()> &Call : Queue)
+      Call();
+  } else if (!CI.getDiagnostics().hasErrorOccurred()) {
+    // A hook said no without a word: a defect of ours, and never code.
+    CI.getDiagnostics().Report(CI.getDiagnostics().getCustomDiagID(
+        DiagnosticsEngine::Fatal,
+        "defect of sdc: a check refused this file without a message"));
+  }
+  Queue.clear();
+  Inner->HandleTranslationUnit(Context);
+}

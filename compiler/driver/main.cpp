@@ -1,0 +1,32 @@
+// sdc: the compiler of Domain C. Driver mode by default, so that it can stand
+// where CC stands; the first word may name a sub-command instead.
+#include "driver/Commands.h"
+#include "driver/Job.h"
+#include "driver/Message.h"
+#include "driver/Pipeline.h"
+#include "llvm/Support/InitLLVM.h"
+
+using namespace sdc;
+
+int main(int argc, const char **argv) {
+  llvm::InitLLVM Setup(argc, argv);
+  SdkPaths Sdk = findSdk(argv[0]);
+  llvm::StringRef First = argc > 1 ? argv[1] : "";
+  if (First == "lint")
+    return lintMain(argc - 1, argv + 1, Sdk);
+  if (First == "explain")
+    return explainMain(argc - 1, argv + 1, Sdk);
+  if (First == "link")
+    return linkMain(argc - 1, argv + 1, Sdk);
+  if (First == "--help" || First == "-h")
+    return printHelp();
+  if (First == "--version")
+    return printVersion();
+
+  std::vector<std::string> Args;
+  Options Opts;
+  if (!expandResponseFiles({argv + 1, static_cast<size_t>(argc - 1)}, Args) ||
+      !parseOptions(Args, Opts))
+    return ExitRefused;
+  return runJobs(Opts, Sdk);
+}

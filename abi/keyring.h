@@ -10,7 +10,7 @@
  *   16   4  minimum compiler level
  *   20   4  count of keys
  *   24   4  count of minimums
- *   28   4  0
+ *   28   4  length of the body in bytes
  *   32      keys, then minimums, to the end of the body
  *
  *   key:     65   uncompressed public point
@@ -32,6 +32,7 @@
 #define SD_KEYRING_MINIMUM_LEVEL_AT 16u
 #define SD_KEYRING_KEY_COUNT_AT 20u
 #define SD_KEYRING_MINIMUM_COUNT_AT 24u
+#define SD_KEYRING_BODY_BYTES_AT 28u
 
 #define SD_KEY_REVOKED 1u
 

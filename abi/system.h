@@ -8,7 +8,8 @@
  *   10   2  count of domains
  *   12   2  domain of the main export (index from 0)
  *   14   2  0
- *   16 2+n  length and name of the system
+ *   16   4  length of the body in bytes
+ *   20 2+n  length and name of the system
  *      2+n  length and binding of the main export
  *           domains, in the order they are started, to the end of the body
  *
@@ -32,9 +33,10 @@
 
 #define SD_SYSTEM_MAGIC "SDSYSTEM"
 #define SD_SYSTEM_VERSION 1u
-#define SD_SYSTEM_HEADER_BYTES 16u
+#define SD_SYSTEM_HEADER_BYTES 20u
 #define SD_SYSTEM_DOMAIN_COUNT_AT 10u
 #define SD_SYSTEM_MAIN_DOMAIN_AT 12u
+#define SD_SYSTEM_BODY_BYTES_AT 16u
 
 #define SD_SYSTEM_START 1u /* loaded at boot; else on demand */
 

@@ -28,6 +28,7 @@ struct system_domain {
     uint32_t wire_count;
     const uint8_t *grants;
     const uint8_t *wires;
+    const uint8_t *end; /* of this domain's record */
 };
 
 struct system_wire {

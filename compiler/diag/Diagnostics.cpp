@@ -38,6 +38,8 @@ Report Diagnostics::emit(clang::SourceLocation Loc, Rule R,
   LastWasRepetition = !Seen.insert(Key).second;
   if (LastWasRepetition)
     return Report();
+  if (Info.Level == Severity::Error)
+    ++Shown;
   auto Level = Info.Level == Severity::Error ? clang::DiagnosticsEngine::Error
                                              : clang::DiagnosticsEngine::Warning;
   clang::DiagnosticBuilder B =

@@ -80,6 +80,11 @@ public:
   /// Errors reported here so far.
   unsigned errorCount() const { return Errors; }
 
+  /// Whether clang itself found an error: then its trees have holes.
+  bool clangFoundErrors() const {
+    return Engine.getClient()->getNumErrors() != Shown;
+  }
+
   clang::DiagnosticsEngine &engine() { return Engine; }
 
 private:
@@ -93,6 +98,7 @@ private:
   clang::DiagnosticsEngine &Engine;
   llvm::DenseSet<std::pair<unsigned, unsigned>> Seen;
   unsigned Errors = 0;
+  unsigned Shown = 0; // errors handed to the engine
   bool LastWasRepetition = false;
 };
 

@@ -70,11 +70,12 @@ bool UnitConsumer::judge(ASTContext &Context) {
   Unit = std::make_unique<UnitContext>(
       UnitContext{CI, Context, *TheSema, CI.getPreprocessor(), Diags, Opts,
                   Trusted, Sdk, nullptr, nullptr});
-  // A hook may not run on a unit with errors: clang's trees have holes then.
   auto Clean = [this] {
     return Diags.errorCount() == 0 && !CI.getDiagnostics().hasErrorOccurred();
   };
-  if (!Clean())
+  // No hook may see a unit in which clang found errors: its trees have holes.
+  // What the watch over the preprocessor reported leaves none.
+  if (Diags.clangFoundErrors())
     return false;
   if (!allowUnit(*Unit) || !Clean())
     return false;

@@ -1,0 +1,151 @@
+// The walk over statements and expressions.
+#include "allow/Walk.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/Stmt.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace sdc;
+using namespace clang;
+
+void Walk::children(Stmt *S) {
+  for (Stmt *Child : S->children())
+    if (Child)
+      statement(Child);
+}
+
+/// (T)e: only (void)e, and sdc's own. An arithmetic one is offered as sd_as.
+bool Walk::writtenCast(CStyleCastExpr *E) {
+  SourceLocation Open = E->getLParenLoc();
+  if (E->getCastKind() == CK_ToVoid || isTrusted(Open))
+    return true;
+  Report Said = Unit.Diags.report(
+      Open, Rule::Cast,
+      Lexer::getSourceText(
+          CharSourceRange::getTokenRange(E->getSubExpr()->getSourceRange()),
+          Unit.AST.getSourceManager(), Unit.AST.getLangOpts()));
+  Said.range(SourceRange(Open, E->getRParenLoc()));
+  bool IsArithmetic = E->getType()->isArithmeticType() &&
+                      E->getSubExpr()->getType()->isArithmeticType();
+  if (IsArithmetic && !Open.isMacroID() && !E->getEndLoc().isMacroID()) {
+    std::string To = E->getTypeAsWritten().getAsString();
+    Said.fixit(FixItHint::CreateReplacement(
+        SourceRange(Open, E->getRParenLoc()), "sd_as(" + To + ", "));
+    Said.fixit(FixItHint::CreateInsertion(
+        Lexer::getLocForEndOfToken(E->getEndLoc(), 0,
+                                   Unit.AST.getSourceManager(),
+                                   Unit.AST.getLangOpts()),
+        ")"));
+  }
+  return false;
+}
+
+/// A conversion, written or implied.
+bool Walk::conversion(CastExpr *E) {
+  if (auto *Written = dyn_cast<CStyleCastExpr>(E)) {
+    // In sdc's own casts every conversion may stand.
+    if (!writtenCast(Written) || Written->getCastKind() != CK_ToVoid)
+      return isTrusted(Written->getLParenLoc());
+  } else if (auto *Implied = dyn_cast<ImplicitCastExpr>(E);
+             Implied && Implied->isPartOfExplicitCast()) {
+    return true; // the cast around it has been judged
+  }
+  Met.insert((familyName(Family::Cast) + "." + E->getCastKindName()).str());
+  const KindRow &Row = decide(Family::Cast, E->getCastKindName());
+  SourceLocation Loc = E->getExprLoc();
+  if (Row.Says == Verdict::Allow || isTrusted(Loc))
+    return true;
+  if (Row.Why == Rule::PointerConversion)
+    Unit.Diags.report(Loc, Row.Why, E->getSubExpr()->getType(), E->getType());
+  else
+    Unit.Diags.report(Loc, Row.Why, Row.What, Row.Fix);
+  return false;
+}
+
+/// A name used: builtins by the list, and nothing of the runtime's insides.
+bool Walk::reference(DeclRefExpr *E) {
+  const NamedDecl *D = E->getDecl();
+  SourceLocation Loc = E->getLocation();
+  if (const auto *F = dyn_cast<FunctionDecl>(D); F && F->getBuiltinID())
+    return judge(Family::Builtin, F->getName(), Loc, F->getName());
+  if (D->getIdentifier() && D->getName().starts_with("__sd_") &&
+      !isTrusted(Loc)) {
+    Unit.Diags.report(Loc, Rule::ReservedName, D);
+    return false;
+  }
+  return true;
+}
+
+/// sizeof and _Alignof.
+bool Walk::typeOperand(UnaryExprOrTypeTraitExpr *E) {
+  switch (E->getKind()) {
+  case UETT_SizeOf:
+  case UETT_AlignOf:
+  case UETT_PreferredAlignOf:
+    break;
+  default:
+    Unit.Diags.report(E->getOperatorLoc(), Rule::ExpressionKind,
+                      "this type operator", "use sizeof or _Alignof");
+    return false;
+  }
+  if (E->isArgumentType())
+    typeInfo(E->getArgumentTypeInfo());
+  else
+    statement(E->getArgumentExpr());
+  return false; // children() would give the size of a VLA again
+}
+
+void Walk::expression(Expr *E) {
+  unsigned Before = Unit.Diags.errorCount();
+  bool Enter = true;
+  if (auto *C = dyn_cast<CastExpr>(E))
+    Enter = conversion(C);
+  else if (auto *R = dyn_cast<DeclRefExpr>(E))
+    Enter = reference(R);
+  else if (auto *B = dyn_cast<BinaryOperator>(E))
+    Enter = judge(Family::Operator, kindName(B->getOpcode()),
+                  B->getOperatorLoc());
+  else if (auto *U = dyn_cast<UnaryOperator>(E))
+    Enter = judge(Family::Operator, kindName(U->getOpcode()),
+                  U->getOperatorLoc());
+  else if (auto *T = dyn_cast<UnaryExprOrTypeTraitExpr>(E))
+    Enter = typeOperand(T);
+  else if (auto *L = dyn_cast<CompoundLiteralExpr>(E))
+    typeInfo(L->getTypeSourceInfo());
+  else if (auto *O = dyn_cast<OffsetOfExpr>(E))
+    typeInfo(O->getTypeSourceInfo());
+  else if (auto *I = dyn_cast<InitListExpr>(E)) {
+    // Both forms: designators stand in the syntactic one only.
+    if (InitListExpr *Other = I->isSemanticForm() ? I->getSyntacticForm()
+                                                  : nullptr)
+      children(Other);
+  }
+  if (auto *Written = dyn_cast<CStyleCastExpr>(E);
+      Written && Unit.Diags.errorCount() == Before &&
+      !isTrusted(Written->getLParenLoc()))
+    typeInfo(Written->getTypeInfoAsWritten());
+  if (Unit.Diags.errorCount() == Before)
+    type(E->getType(), E->getExprLoc());
+  if (Enter)
+    children(E);
+}
+
+void Walk::statement(Stmt *S) {
+  if (!judge(Family::Statement, S->getStmtClassName(), S->getBeginLoc()))
+    return;
+  if (auto *E = dyn_cast<Expr>(S))
+    return expression(E);
+  if (auto *D = dyn_cast<DeclStmt>(S)) {
+    for (Decl *Each : D->decls())
+      declaration(Each);
+    return;
+  }
+  if (auto *L = dyn_cast<LabelStmt>(S))
+    declaration(L->getDecl());
+  if (auto *A = dyn_cast<AttributedStmt>(S))
+    for (const Attr *Each : A->getAttrs())
+      attribute(Each, A->getAttrLoc());
+  children(S);
+}

@@ -1,0 +1,157 @@
+// The walk over types: as written (TypeLoc: what stands in the source, with
+// the expressions and declarations inside) and in canonical form (what an
+// expression's type really is, typedefs and decay seen through).
+#include "allow/Walk.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+
+using namespace sdc;
+using namespace clang;
+
+void Walk::qualifiers(Qualifiers Q, SourceLocation Loc) {
+  if (Q.hasConst())
+    judge(Family::Qualifier, "const", Loc);
+  if (Q.hasVolatile())
+    judge(Family::Qualifier, "volatile", Loc);
+  if (Q.hasRestrict())
+    judge(Family::Qualifier, "restrict", Loc);
+  if (Q.hasAddressSpace())
+    judge(Family::Qualifier, "address_space", Loc);
+  if (Q.hasUnaligned())
+    judge(Family::Qualifier, "__unaligned", Loc);
+  if (Q.hasObjCLifetime())
+    judge(Family::Qualifier, "ownership", Loc);
+  if (Q.hasObjCGCAttr())
+    judge(Family::Qualifier, "gc", Loc);
+}
+
+void Walk::typeInfo(TypeSourceInfo *Info) {
+  if (Info)
+    declaratorType(Info, Info->getType(), Info->getTypeLoc().getBeginLoc(),
+                   /*IsParameter=*/false);
+}
+
+/// p[n] of a parameter is a pointer with a count; elsewhere n is constant.
+void Walk::arrayParameter(ArrayTypeLoc TL, bool IsParameter) {
+  const ArrayType *A = TL.getTypePtr();
+  if (A->getSizeModifier() == ArraySizeModifier::Static)
+    Unit.Diags.report(TL.getLBracketLoc(), Rule::ArrayParameter, "static");
+  if (A->getIndexTypeQualifiers().hasConst())
+    Unit.Diags.report(TL.getLBracketLoc(), Rule::ArrayParameter, "const");
+  qualifiers(A->getIndexTypeQualifiers(), TL.getLBracketLoc());
+  if (isa<VariableArrayType>(A) && !(IsParameter && TL.getSizeExpr()))
+    judge(Family::Type, A->getTypeClassName(), TL.getLBracketLoc());
+  else if (!isa<VariableArrayType>(A))
+    judge(Family::Type, A->getTypeClassName(), TL.getLBracketLoc());
+  if (Expr *Size = TL.getSizeExpr())
+    statement(Size);
+}
+
+void Walk::typeLoc(TypeLoc TL, bool IsParameter) {
+  for (; TL; TL = TL.getNextTypeLoc()) {
+    SourceLocation Loc = TL.getBeginLoc();
+    if (auto Q = TL.getAs<QualifiedTypeLoc>()) {
+      qualifiers(Q.getType().getLocalQualifiers(), Loc);
+      continue;
+    }
+    if (auto A = TL.getAs<ArrayTypeLoc>()) {
+      arrayParameter(A, IsParameter);
+      IsParameter = false;
+      continue;
+    }
+    const Type *T = TL.getTypePtr();
+    if (!judge(Family::Type, T->getTypeClassName(), Loc))
+      return;
+    if (auto P = TL.getAs<PointerTypeLoc>()) {
+      if (T->isVoidPointerType() && !isTrusted(P.getStarLoc()))
+        Unit.Diags.report(P.getStarLoc(), Rule::VoidPointer);
+    } else if (auto F = TL.getAs<FunctionProtoTypeLoc>()) {
+      for (ParmVarDecl *P : F.getParams())
+        if (P)
+          declaration(P);
+    } else if (auto Tag = TL.getAs<TagTypeLoc>()) {
+      declaration(Tag.getDecl());
+    } else if (auto E = TL.getAs<TypeOfExprTypeLoc>()) {
+      statement(E.getUnderlyingExpr());
+    } else if (auto Of = TL.getAs<TypeOfTypeLoc>()) {
+      typeInfo(Of.getUnmodifiedTInfo());
+    } else if (auto Attributed = TL.getAs<AttributedTypeLoc>()) {
+      if (const Attr *A = Attributed.getAttr())
+        attribute(A, Loc);
+    }
+    // What stands around a declarator's name does not end the parameter:
+    // only a pointer or a function does.
+    if (!TL.getAs<ParenTypeLoc>() && !TL.getAs<AttributedTypeLoc>() &&
+        !TL.getAs<MacroQualifiedTypeLoc>())
+      IsParameter = false;
+  }
+}
+
+void Walk::atomic(QualType Value, SourceLocation Loc) {
+  bool Fits = Value->isIntegralOrEnumerationType() &&
+              Unit.AST.getTypeSizeInChars(Value).getQuantity() <= 8;
+  if (!Fits)
+    Unit.Diags.report(Loc, Rule::AtomicType, Value);
+}
+
+void Walk::functionType(const FunctionType *F, SourceLocation Loc) {
+  type(F->getReturnType(), Loc);
+  // What attributes leave in the type itself, however they were written.
+  FunctionType::ExtInfo Info = F->getExtInfo();
+  const char *Left = Info.getNoReturn()                 ? "noreturn"
+                     : Info.getCC() != CC_C             ? "calling convention"
+                     : Info.getHasRegParm()             ? "regparm"
+                     : Info.getNoCallerSavedRegs()      ? "no_caller_saved_registers"
+                     : Info.getNoCfCheck()              ? "nocf_check"
+                     : Info.getCmseNSCall()             ? "cmse_nonsecure_call"
+                     : Info.getProducesResult()         ? "ns_returns_retained"
+                                                        : nullptr;
+  if (Left)
+    Unit.Diags.report(Loc, Rule::Attribute, Left,
+                      "a function's type is that of plain C");
+  const auto *Proto = dyn_cast<FunctionProtoType>(F);
+  if (!Proto)
+    return;
+  if (Proto->isVariadic())
+    Unit.Diags.report(Loc, Rule::VariadicFunction);
+  for (QualType Parameter : Proto->getParamTypes())
+    type(Parameter, Loc);
+}
+
+void Walk::type(QualType Written, SourceLocation Loc) {
+  if (Written.isNull() || isTrusted(Loc))
+    return;
+  QualType T = Written.getCanonicalType();
+  // A refused type is reported where it is met first; the rest would cascade.
+  if (!JudgedTypes.insert(T.getAsOpaquePtr()).second)
+    return;
+  qualifiers(T.getLocalQualifiers(), Loc);
+  if (const auto *B = dyn_cast<BuiltinType>(T)) {
+    judge(Family::BuiltinType, kindName(*B), Loc);
+    return;
+  }
+  if (!judge(Family::Type, T->getTypeClassName(), Loc))
+    return;
+  if (const auto *P = dyn_cast<PointerType>(T)) {
+    if (P->getPointeeType()->isVoidType())
+      Unit.Diags.report(Loc, Rule::VoidPointer);
+    return type(P->getPointeeType(), Loc);
+  }
+  if (const auto *A = dyn_cast<ArrayType>(T))
+    return type(A->getElementType(), Loc);
+  if (const auto *F = dyn_cast<FunctionType>(T))
+    return functionType(F, Loc);
+  if (const auto *A = dyn_cast<AtomicType>(T)) {
+    atomic(A->getValueType(), Loc);
+    return type(A->getValueType(), Loc);
+  }
+  if (const auto *Tag = dyn_cast<TagType>(T)) {
+    if (TagDecl *Definition = Tag->getDecl()->getDefinition())
+      declaration(Definition);
+    return;
+  }
+  Unit.Diags.report(Loc, Rule::TypeKind, "this kind of type",
+                    "sdc does not look into it, so it is refused");
+}

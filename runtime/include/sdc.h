@@ -22,9 +22,7 @@
 #define __tagged(...)
 #define __touches(...)
 #define __guarded_by(m)
-#ifndef __clang__
-#define _Nullable
-#endif
+#define _Nullable /* also for clang, which would ask for it on every pointer */
 
 static inline void *__sd_host_new(size_t size_bytes, size_t count) {
     void *object = __sd_rt_alloc(size_bytes, count);

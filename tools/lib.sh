@@ -12,9 +12,9 @@ die() { printf '%serror:%s %s\n' "$red" "$plain" "$*" >&2; exit 2; }
 packages=(
   cmake ninja-build ccache pkg-config python3 git
   clang-19 lld-19 llvm-19-dev libclang-19-dev llvm-19-tools
-  libelf-dev libssl-dev libbearssl-dev libcyaml-dev libcmocka-dev zlib1g-dev libzstd-dev
+  libelf-dev libssl-dev libbearssl-dev libyaml-dev libcmocka-dev zlib1g-dev libzstd-dev
   qemu-system-x86 grub-pc-bin grub-efi-amd64-bin grub-common xorriso mtools ovmf
-  gcc g++ make
+  gcc g++ make softhsm2 libengine-pkcs11-openssl
 )
 
 # Installs what is missing; needs root (or sudo) only when something is.

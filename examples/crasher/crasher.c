@@ -32,9 +32,12 @@ static uint32_t shift(uint32_t a, uint32_t by) {
     return a << by; /* fault: shift */
 }
 
-/* The pad keeps each call a call and makes the frames large. */
+/* The pad keeps each call a call and makes the frames large: four billion of
+ * them fit no stack. */
 static uint32_t descend(uint32_t depth) { /* fault: stack */
     uint32_t pad[256] = {0};
+    if (depth == UINT32_MAX)
+        return depth;
     for (uint32_t i = 0; i < 256; i++)
         pad[i] = depth * i;
     return descend(depth + 1) + pad[depth % 256];

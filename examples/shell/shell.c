@@ -9,7 +9,7 @@ enum sd_status shell_create(struct shell_imports *imports, struct shell_exports 
     sd_swap(kept.words, imports->words);
     sd_swap(kept.digest, imports->digest);
     sd_swap(kept.witness, imports->witness);
-    exports->main = Program_export();
+    exports->program = Program_export();
     return SD_OK;
 }
 

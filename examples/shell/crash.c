@@ -9,7 +9,7 @@
 
 #define CRASHER "crasher", 7
 
-enum { SETTLE_TRIES = 200, SETTLE_NS = 5000000, PING = 21 };
+enum { SETTLE_TRIES = 200, SETTLE_NS = 5000000, UNLOAD_NS = 50000000, PING = 21 };
 
 static bool kind_of(const char *text __counted_by(n), size_t n, enum CrashKind *__out kind) {
     *kind = CRASH_BOUNDS;
@@ -88,12 +88,15 @@ bool crash_command(const char *name __counted_by(n), size_t n) {
         sd_print("error: crash %.*s: unknown kind\n", sd_as(int, n), name);
         return false;
     }
-    /* A crasher loaded before would be part of `before`. That it was not loaded
-     * is as good. */
+    /* A crasher loaded before would be part of `before`. */
     enum sd_status status = sd_domain_unload(CRASHER);
+    if (status == SD_OK)
+        status = sd_sleep_ns(UNLOAD_NS);
+    else if (status == SD_DEAD)
+        status = SD_OK;
     struct sd_memory before = {0};
-    if (sd_memory_report(&before) != SD_OK) {
-        sd_print("error: crash: no report\n");
+    if (status != SD_OK || sd_memory_report(&before) != SD_OK) {
+        sd_print("error: crash: no report of the memory\n");
         return false;
     }
     status = load_and_crash(kind);

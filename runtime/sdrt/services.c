@@ -7,10 +7,6 @@
 #include "sd/thread.h"
 #include "sdrt.h"
 
-_Static_assert(sizeof(struct sd_memory) == sizeof(struct sd_memory_report), "one layout");
-_Static_assert(offsetof(struct sd_memory, mapped_pages) ==
-                   offsetof(struct sd_memory_report, mapped_pages), "one layout");
-
 /* SAFETY: kernel services return enum sd_status as int (abi/services.h). */
 static enum sd_status status(int value) { return (enum sd_status)value; }
 
@@ -29,8 +25,10 @@ uint64_t sd_now_ns(void) { return __sd_services->now_ns(); }
 uint32_t sd_data_count(void) { return __sd_services->data_count(); }
 
 enum sd_status sd_data_name(uint32_t file, char *name, size_t capacity, size_t *length) {
-    *length = 0;
-    return status(__sd_services->data_name(file, name, capacity, length));
+    size_t n = 0;
+    enum sd_status answer = status(__sd_services->data_name(file, name, capacity, &n));
+    *length = answer == SD_OK ? n : 0;
+    return answer;
 }
 
 uint64_t sd_data_size(uint32_t file) { return __sd_services->data_size(file); }
@@ -49,16 +47,21 @@ enum sd_status sd_domain_unload(const char *name, size_t n) {
 
 bool sd_domain_list(uint32_t index, char *name, size_t capacity, size_t *length, bool *is_alive) {
     uint64_t generation = 0;
-    *length = 0;
-    uint32_t answer = __sd_services->domain_list(index, name, capacity, length, &generation);
+    size_t n = 0;
+    uint32_t answer = __sd_services->domain_list(index, name, capacity, &n, &generation);
+    *length = answer != 0 ? n : 0;
     *is_alive = answer == 2;
     return answer != 0;
 }
 
 enum sd_status sd_memory_report(struct sd_memory *report) {
+    struct sd_memory_report r = {0};
+    enum sd_status answer = status(__sd_services->memory(&r));
     *report = (struct sd_memory){0};
-    /* SAFETY: the two structs have one layout, asserted above. */
-    return status(__sd_services->memory((struct sd_memory_report *)report));
+    if (answer == SD_OK)
+        *report = (struct sd_memory){r.private_pages, r.shared_bytes, r.shared_objects, r.domains,
+                                     r.threads,       r.capabilities, r.mapped_pages};
+    return answer;
 }
 
 enum sd_status sd_shutdown(uint32_t exit_status) {

@@ -19,10 +19,12 @@ struct sd_memory {
 };
 
 /* Loads the domain that the system file calls `name`; a dead one is started
- * anew. SD_INVALID: the system file names no such domain, or its image was
- * refused (the console says why). Loading a live domain changes nothing. */
+ * anew. SD_INVALID: the system file names no such domain, it is live already, or
+ * its image was refused (the console says why). SD_QUOTA: its restart policy or
+ * the memory does not allow it. SD_CRASHED: it died while it was created. */
 enum sd_status sd_domain_load(const char *name __counted_by(n), size_t n);
-/* Ends the domain as a kill does and waits until its memory is back. */
+/* Ends the domain as a kill does; its memory comes back once no call is in it
+ * any more. SD_DEAD: it is not loaded. */
 enum sd_status sd_domain_unload(const char *name __counted_by(n), size_t n);
 
 /* One row of the list of domains, `index` from 0. False past the end: the

@@ -84,7 +84,7 @@ bool image_refuse(struct image_verdict *verdict, enum image_cause cause, const c
             put_string(&out, "0x");
             put_number(&out, va_arg(arguments, uint64_t), 16);
             break;
-        default: put_char(&out, '%'); p--; break;
+        default: put_char(&out, *p); break; /* '%%' */
         }
     }
     va_end(arguments);

@@ -41,7 +41,7 @@ const char *image_cause_name(enum image_cause cause);
 
 /* Sets cause and detail; returns false, for `return image_refuse(...)`.
  * Formats: %s (const char *), %t (struct image_text *), %u (unsigned), %l
- * (uint64_t), %x (uint64_t, with 0x). Bytes that are not printable come out as
+ * (uint64_t), %x (uint64_t, with 0x), %%. Bytes that are not printable come out as
  * '?', a text that is too long is cut. */
 bool image_refuse(struct image_verdict *verdict, enum image_cause cause, const char *format, ...);
 

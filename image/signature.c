@@ -66,7 +66,7 @@ static bool refuse_without_trailer(const uint8_t *bytes, size_t n, struct image_
 {
     uint64_t extent = body_extent(bytes, n);
 
-    if (n < SD_TRAILER_BYTES && extent != n)
+    if (n < SD_TRAILER_BYTES && (extent != n || n == 0))
         return image_refuse(verdict, IMAGE_TRUNCATED, "%l bytes are less than a signature trailer",
                             (uint64_t)n);
     if (extent > n)

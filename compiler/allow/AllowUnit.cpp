@@ -10,6 +10,10 @@ using namespace clang;
 
 bool Walk::judge(Family F, llvm::StringRef Kind, SourceLocation Loc,
                  llvm::StringRef What) {
+  if (Loc.isValid())
+    Nearest = Loc;
+  else
+    Loc = Nearest;
   Met.insert((familyName(F) + "." + Kind).str());
   const KindRow &Row = decide(F, Kind);
   if (Row.Says == Verdict::Allow)

@@ -28,10 +28,12 @@ void Walk::name(const NamedDecl *D) {
     Unit.Diags.report(D->getLocation(), Rule::ReservedName, D);
 }
 
-void Walk::attributes(const Decl *D) {
+bool Walk::attributes(const Decl *D) {
+  unsigned Before = Unit.Diags.errorCount();
   for (const Attr *A : D->attrs())
     if (!A->isInherited()) // judged where it was written
       attribute(A, D->getLocation());
+  return Unit.Diags.errorCount() == Before;
 }
 
 void Walk::attribute(const Attr *A, SourceLocation Fallback) {
@@ -69,6 +71,7 @@ void Walk::declaratorType(TypeSourceInfo *Info, QualType T, SourceLocation Loc,
   unsigned Before = Unit.Diags.errorCount();
   if (Info)
     typeLoc(Info->getTypeLoc(), IsParameter);
+  sugar(T, Loc);
   // The canonical type says it all again; after a report it would only repeat.
   if (Unit.Diags.errorCount() == Before)
     type(T, Loc);
@@ -120,7 +123,9 @@ void Walk::declaration(Decl *D) {
     return;
   if (!judge(Family::Declaration, D->getDeclKindName(), D->getLocation()))
     return;
-  attributes(D);
+  // What clang made for a refused pragma is not looked into.
+  if (!attributes(D) && D->isImplicit())
+    return;
   switch (D->getKind()) {
   case Decl::TranslationUnit:
     for (Decl *Each : cast<TranslationUnitDecl>(D)->decls())

@@ -21,16 +21,15 @@ bool Walk::writtenCast(CStyleCastExpr *E) {
   SourceLocation Open = E->getLParenLoc();
   if (E->getCastKind() == CK_ToVoid || isTrusted(Open))
     return true;
-  Report Said = Unit.Diags.report(
-      Open, Rule::Cast,
-      Lexer::getSourceText(
-          CharSourceRange::getTokenRange(E->getSubExpr()->getSourceRange()),
-          Unit.AST.getSourceManager(), Unit.AST.getLangOpts()));
-  Said.range(SourceRange(Open, E->getRParenLoc()));
   bool IsArithmetic = E->getType()->isArithmeticType() &&
                       E->getSubExpr()->getType()->isArithmeticType();
+  std::string To = E->getTypeAsWritten().getAsString();
+  Report Said = Unit.Diags.report(
+      Open, Rule::Cast,
+      IsArithmetic ? "write sd_as(" + To + ", e)"
+                   : "declare the operand as '" + To + "'");
+  Said.range(SourceRange(Open, E->getRParenLoc()));
   if (IsArithmetic && !Open.isMacroID() && !E->getEndLoc().isMacroID()) {
-    std::string To = E->getTypeAsWritten().getAsString();
     Said.fixit(FixItHint::CreateReplacement(
         SourceRange(Open, E->getRParenLoc()), "sd_as(" + To + ", "));
     Said.fixit(FixItHint::CreateInsertion(
@@ -44,6 +43,7 @@ bool Walk::writtenCast(CStyleCastExpr *E) {
 
 /// A conversion, written or implied.
 bool Walk::conversion(CastExpr *E) {
+  Met.insert((familyName(Family::Cast) + "." + E->getCastKindName()).str());
   if (auto *Written = dyn_cast<CStyleCastExpr>(E)) {
     // In sdc's own casts every conversion may stand.
     if (!writtenCast(Written) || Written->getCastKind() != CK_ToVoid)
@@ -52,7 +52,6 @@ bool Walk::conversion(CastExpr *E) {
              Implied && Implied->isPartOfExplicitCast()) {
     return true; // the cast around it has been judged
   }
-  Met.insert((familyName(Family::Cast) + "." + E->getCastKindName()).str());
   const KindRow &Row = decide(Family::Cast, E->getCastKindName());
   SourceLocation Loc = E->getExprLoc();
   if (Row.Says == Verdict::Allow || isTrusted(Loc))
@@ -104,6 +103,12 @@ void Walk::expression(Expr *E) {
     Enter = conversion(C);
   else if (auto *R = dyn_cast<DeclRefExpr>(E))
     Enter = reference(R);
+  else if (auto *Call = dyn_cast<CallExpr>(E)) {
+    // The arguments of a refused builtin convert to what it asks for.
+    auto *R = dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts());
+    if (R && !reference(R))
+      return;
+  }
   else if (auto *B = dyn_cast<BinaryOperator>(E))
     Enter = judge(Family::Operator, kindName(B->getOpcode()),
                   B->getOperatorLoc());
@@ -126,7 +131,14 @@ void Walk::expression(Expr *E) {
       Written && Unit.Diags.errorCount() == Before &&
       !isTrusted(Written->getLParenLoc()))
     typeInfo(Written->getTypeInfoAsWritten());
-  if (Unit.Diags.errorCount() == Before)
+  // A builtin has no address, and its type is what its row stands for.
+  bool NamesBuiltin = false;
+  if (auto *R = dyn_cast<DeclRefExpr>(E))
+    if (auto *F = dyn_cast<FunctionDecl>(R->getDecl()))
+      NamesBuiltin = F->getBuiltinID() != 0;
+  if (auto *C = dyn_cast<CastExpr>(E))
+    NamesBuiltin = C->getCastKind() == CK_BuiltinFnToFnPtr;
+  if (Unit.Diags.errorCount() == Before && !NamesBuiltin)
     type(E->getType(), E->getExprLoc());
   if (Enter)
     children(E);

@@ -89,6 +89,19 @@ void Walk::typeLoc(TypeLoc TL, bool IsParameter) {
   }
 }
 
+/// The outermost layers of a type, which an attribute may have changed after
+/// the source was read (counted_by does).
+void Walk::sugar(QualType T, SourceLocation Loc) {
+  for (;;) {
+    if (!isa<VariableArrayType>(T))
+      judge(Family::Type, T->getTypeClassName(), Loc);
+    QualType Next = T.getSingleStepDesugaredType(Unit.AST);
+    if (Next == T)
+      return;
+    T = Next;
+  }
+}
+
 void Walk::atomic(QualType Value, SourceLocation Loc) {
   bool Fits = Value->isIntegralOrEnumerationType() &&
               Unit.AST.getTypeSizeInChars(Value).getQuantity() <= 8;

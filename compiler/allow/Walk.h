@@ -44,7 +44,7 @@ private:
              llvm::StringRef What = "");
 
   // Declarations.cpp
-  void attributes(const clang::Decl *D);
+  bool attributes(const clang::Decl *D); // false: one is refused
   void attribute(const clang::Attr *A, clang::SourceLocation Fallback);
   void alignment(const clang::Attr *A, clang::SourceLocation Loc);
   void function(clang::FunctionDecl *F);
@@ -67,6 +67,7 @@ private:
   void typeLoc(clang::TypeLoc TL, bool IsParameter = false);
   void typeInfo(clang::TypeSourceInfo *Info);
   void type(clang::QualType T, clang::SourceLocation Loc);
+  void sugar(clang::QualType T, clang::SourceLocation Loc);
   void qualifiers(clang::Qualifiers Q, clang::SourceLocation Loc);
   void arrayParameter(clang::ArrayTypeLoc TL, bool IsParameter);
   void functionType(const clang::FunctionType *F, clang::SourceLocation Loc);
@@ -80,6 +81,7 @@ private:
   std::set<std::string> Met;
   llvm::DenseSet<const clang::Decl *> Visited;
   llvm::DenseSet<const void *> JudgedTypes; // canonical, qualifiers included
+  clang::SourceLocation Nearest; // of the last node that had a place
 };
 
 /// Jumps into the scope of an automatic variable past its declaration.

@@ -16,7 +16,7 @@ import tempfile
 
 EXPECT = re.compile(
     r"//\s*expect-(error|warning|note)"
-    r"(?:@(?:(?P<file>[\w./-]+\.[ch]):)?(?P<line>[+-]?\d+))?"
+    r"(?:@(?:(?P<file>[\w./-]+\.[ch]|<[\w-]+>):)?(?P<line>[+-]?\d+))?"
     r":\s*(?P<col>\d+):\s*(?P<text>.*?)\s*$")
 SETTING = re.compile(r"//\s*(RUN|RUN-FLAGS|PLAIN):\s*(.*?)\s*$")
 MESSAGE = re.compile(

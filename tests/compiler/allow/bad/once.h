@@ -1,0 +1,2 @@
+// Included by bad-directive.c.
+int two(void);

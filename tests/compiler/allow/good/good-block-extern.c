@@ -1,0 +1,6 @@
+// A declaration inside a function.
+int forward(int n)
+{
+	int step(int);
+	return step(n);
+}

@@ -1,0 +1,6 @@
+// Empty statements and an empty declaration.
+;
+void nothing(void)
+{
+	;
+}

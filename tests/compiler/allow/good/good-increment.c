@@ -1,0 +1,9 @@
+// All four steps.
+int steps(int n)
+{
+	++n;
+	n++;
+	--n;
+	n--;
+	return n;
+}

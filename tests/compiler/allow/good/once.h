@@ -1,0 +1,3 @@
+// Included by good-include-guard.c.
+#pragma once
+int two(void);

@@ -354,7 +354,8 @@ enum outcome system_file_read(const char *path, struct system_file **out)
     file->path = path;
     enum outcome outcome = file_read(path, &text);
     if (outcome == DONE) {
-        yaml_parser_set_input_string(&parser, text.bytes, text.n);
+        /* libyaml takes no null pointer, not even for no bytes */
+        yaml_parser_set_input_string(&parser, text.n ? text.bytes : (const uint8_t *)"", text.n);
         if (yaml_parser_load(&parser, &document)) {
             read_document(file, &document);
             yaml_document_delete(&document);

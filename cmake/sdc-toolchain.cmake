@@ -1,0 +1,55 @@
+# CMake toolchain for Domain C:
+#   cmake -B build --toolchain .../sdc-toolchain.cmake
+# C is compiled by sdc; sdc_add_domain(NAME MANIFEST FILE SOURCES FILES...)
+# makes the domain NAME.domain. sdc is $SDC, or the one beside this file: in
+# <prefix>/bin of an installation, in build/bin of a source tree.
+#
+# The compiler is forced: CMake's probe program is not Domain C, and objects
+# are linked by 'sdc link' only.
+set(CMAKE_SYSTEM_NAME Generic)
+set(CMAKE_SYSTEM_PROCESSOR x86_64)
+set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)
+
+if(NOT SDC)
+  set(SDC $ENV{SDC})
+endif()
+if(NOT SDC)
+  find_program(SDC sdc REQUIRED NO_DEFAULT_PATH
+    PATHS ${CMAKE_CURRENT_LIST_DIR}/../../../bin ${CMAKE_CURRENT_LIST_DIR}/../build/bin)
+endif()
+set(SDC ${SDC} CACHE FILEPATH "The Domain C compiler")
+
+set(CMAKE_C_COMPILER ${SDC})
+set(CMAKE_C_COMPILER_FORCED TRUE)
+set(CMAKE_C_STANDARD_COMPUTED_DEFAULT 17)
+set(CMAKE_C_EXTENSIONS_COMPUTED_DEFAULT ON)
+foreach(standard 11 17 23)
+  set(CMAKE_C${standard}_STANDARD_COMPILE_OPTION -std=c${standard})
+  set(CMAKE_C${standard}_EXTENSION_COMPILE_OPTION -std=gnu${standard})
+endforeach()
+set(CMAKE_C_DEPFILE_FORMAT gcc)
+set(CMAKE_C_DEPENDS_USE_COMPILER TRUE)
+set(CMAKE_DEPFILE_FLAGS_C "-MD -MT <DEP_TARGET> -MF <DEP_FILE>")
+# sdc knows -I only, and makes position-independent code without being asked.
+set(CMAKE_INCLUDE_SYSTEM_FLAG_C "-I")
+set(CMAKE_C_COMPILE_OPTIONS_PIC "")
+set(CMAKE_C_COMPILE_OPTIONS_PIE "")
+set(CMAKE_C_FLAGS_RELEASE_INIT "-O2")
+set(CMAKE_C_FLAGS_DEBUG_INIT "-O0 -g")
+set(CMAKE_C_FLAGS_RELWITHDEBINFO_INIT "-O2 -g")
+set(CMAKE_C_FLAGS_MINSIZEREL_INIT "-Os")
+
+function(sdc_add_domain name)
+  cmake_parse_arguments(PARSE_ARGV 1 domain "" "MANIFEST" "SOURCES")
+  if(NOT domain_MANIFEST OR NOT domain_SOURCES)
+    message(FATAL_ERROR "sdc_add_domain(${name}) needs MANIFEST and SOURCES")
+  endif()
+  get_filename_component(manifest ${domain_MANIFEST} ABSOLUTE)
+  add_library(${name}-objects OBJECT ${domain_SOURCES})
+  set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}.domain)
+  add_custom_command(OUTPUT ${output}
+    COMMAND ${SDC} link --manifest ${manifest} -o ${output} $<TARGET_OBJECTS:${name}-objects>
+    DEPENDS ${manifest} $<TARGET_OBJECTS:${name}-objects>
+    COMMAND_EXPAND_LISTS VERBATIM)
+  add_custom_target(${name} ALL DEPENDS ${output})
+endfunction()

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""sdc as CC of a Makefile, and through the toolchain file of CMake: each
+project is built, touched and rebuilt, and must fail when a file is refused."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+KIND, SDC, SOURCE, TOOLCHAIN = sys.argv[1:]
+REFUSED = "\nint refused(long n)\n{\n\treturn (int)n;\n}\n"
+
+
+def run(command, folder):
+    done = subprocess.run(command, cwd=folder, text=True, capture_output=True,
+                          timeout=300)
+    return done.returncode, done.stdout + done.stderr
+
+
+def must(wanted, text, command, folder):
+    status, said = run(command, folder)
+    if (status == 0) != wanted or text not in said:
+        sys.exit(f"{' '.join(command)}: exit status {status}, "
+                 f"'{text}' wanted in:\n{said}")
+
+
+def symbols(path):
+    return subprocess.run(["nm", path], text=True, capture_output=True,
+                          check=True).stdout
+
+
+def refuse(path):
+    with open(path, "a", encoding="utf-8") as out:
+        out.write(REFUSED)
+
+
+def make(scratch):
+    folder = os.path.join(scratch, "make")
+    build = ["make", "CC=" + SDC]
+    must(True, "", build, folder)
+    if "count_letters" not in symbols(os.path.join(folder, "count.o")):
+        sys.exit("count.o lacks count_letters")
+    must(True, "Nothing to be done", build, folder)
+    refuse(os.path.join(folder, "table.c"))
+    must(False, "[cast]", build, folder)
+    must(True, "", ["make", "clean"], folder)
+
+
+def cmake(scratch):
+    folder = os.path.join(scratch, "cmake")
+    os.environ["SDC"] = SDC
+    must(True, "", ["cmake", "-G", "Ninja", "-B", "out", "--toolchain",
+                    TOOLCHAIN, "-DCMAKE_BUILD_TYPE=Release"], folder)
+    build = ["cmake", "--build", "out"]
+    must(True, "", build, folder)
+    if "table_add" not in symbols(os.path.join(folder, "out", "libcount.a")):
+        sys.exit("libcount.a lacks table_add")
+    must(True, "no work to do", build, folder)
+    # The depfile names the header, so that a change rebuilds both files.
+    os.utime(os.path.join(scratch, "make", "table.h"))
+    must(True, "table.c", build + ["--verbose"], folder)
+    refuse(os.path.join(scratch, "make", "table.c"))
+    must(False, "[cast]", build, folder)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in ("make", "cmake"):
+            shutil.copytree(os.path.join(SOURCE, name),
+                            os.path.join(scratch, name))
+        {"make": make, "cmake": cmake}[KIND](scratch)
+    print(f"{KIND} project: built, rebuilt, refused")
+
+
+if __name__ == "__main__":
+    main()

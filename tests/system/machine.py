@@ -7,6 +7,8 @@ import signal
 import subprocess
 import tempfile
 
+import inputs
+
 
 class Run:
     def __init__(self, text, status, peak_kib):
@@ -40,8 +42,8 @@ def _run(command, timeout):
 class Hosted:
     """sdrun; data files of the image are replaced or added on the command line."""
 
-    def __init__(self, sdrun, image):
-        self.command = [sdrun, image]
+    def __init__(self, *command):
+        self.command = list(command)
 
     def run(self, script, files=(), timeout=300):
         with tempfile.NamedTemporaryFile("w", suffix=".script") as data:
@@ -73,11 +75,13 @@ class Qemu:
 
 
 def from_arguments(arguments):
-    """`hosted SDRUN IMAGE` or `qemu RUN-QEMU KERNEL PACK-COMMAND...`; GPL-3 is a
-    data file of the image in both."""
+    """`hosted SDRUN IMAGE`, `plain SHELL_HOST` or `qemu RUN-QEMU KERNEL
+    PACK-COMMAND...`; GPL-3 is a data file in all of them."""
     kind, *rest = arguments
     if kind == "hosted":
         return Hosted(*rest)
+    if kind == "plain":
+        return Hosted(*rest, "--file", f"GPL-3={inputs.GPL}")
     if kind == "qemu":
         return Qemu(rest[0], rest[1], rest[2:])
     raise SystemExit(f"unknown kind of machine '{kind}'")

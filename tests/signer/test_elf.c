@@ -187,6 +187,43 @@ static void refuses_forbidden_segments(void **state)
     expect(&image, IMAGE_BAD_SEGMENT, "two segments of type 0x2");
 }
 
+/* A table of load segments only, one page each, behind the file's other bytes. */
+static void refuses_too_many_or_no_segments(void **state)
+{
+    struct buffer image = fixture();
+
+    (void)state;
+    put_le64(image.bytes + ELF_PHOFF_AT, image.n);
+    put_le16(image.bytes + ELF_PHNUM_AT, IMAGE_SEGMENTS_MAX + 1);
+    for (unsigned i = 0; i <= IMAGE_SEGMENTS_MAX; i++) {
+        buffer_le32(&image, ELF_PT_LOAD);
+        buffer_le32(&image, ELF_PF_R);
+        buffer_le64(&image, 0);
+        buffer_le64(&image, (uint64_t)i * IMAGE_PAGE_BYTES);
+        buffer_le64(&image, 0);
+        buffer_le64(&image, 16);
+        buffer_le64(&image, 16);
+        buffer_le64(&image, IMAGE_PAGE_BYTES);
+    }
+    expect(&image, IMAGE_BAD_SEGMENT, "more than 12 load segments");
+    image = fixture();
+    for (unsigned i = 0; i < 4; i++)
+        put_le32(load_of(&image, 0), ELF_PT_NULL);
+    expect(&image, IMAGE_BAD_SEGMENT, "no load segment");
+}
+
+static void refuses_misplaced_dynamic_section(void **state)
+{
+    struct buffer image = fixture();
+
+    (void)state;
+    put_le64(phdr_of(&image, ELF_PT_DYNAMIC, 0) + ELF_P_VADDR_AT, 0x30d0);
+    expect(&image, IMAGE_BAD_SEGMENT, "dynamic section at 0x30d0 is not in a load segment");
+    image = fixture(); /* in the zeros that RELRO adds: not in the file */
+    put_le64(phdr_of(&image, ELF_PT_DYNAMIC, 0) + ELF_P_VADDR_AT, 0x2800);
+    expect(&image, IMAGE_BAD_SEGMENT, "dynamic section at 0x2800 is not in a load segment");
+}
+
 static void refuses_bad_entry(void **state)
 {
     static const uint64_t entries[] = {0, 0x2000, 0x1fff, 0x30d0, (uint64_t)1 << 40, UINT64_MAX};
@@ -304,6 +341,10 @@ static void refuses_bad_notes(void **state)
     put_le32(note + 4, UINT32_MAX);
     expect(&image, IMAGE_BAD_MANIFEST, "a note is cut");
     image = fixture();
+    note = phdr_of(&image, ELF_PT_NOTE, 0);
+    put_le64(note + ELF_P_FILESZ_AT, get_le64(note + ELF_P_FILESZ_AT) + 8);
+    expect(&image, IMAGE_BAD_MANIFEST, "a note is cut");
+    image = fixture();
     note = image.bytes + get_le64(phdr_of(&image, ELF_PT_NOTE, 0) + ELF_P_OFFSET_AT);
     put_le32(note + 8, 2);
     expect(&image, IMAGE_BAD_MANIFEST, "0 manifest notes");
@@ -353,6 +394,8 @@ int main(void)
         cmocka_unit_test(refuses_writable_code),
         cmocka_unit_test(refuses_bad_geometry),
         cmocka_unit_test(refuses_forbidden_segments),
+        cmocka_unit_test(refuses_too_many_or_no_segments),
+        cmocka_unit_test(refuses_misplaced_dynamic_section),
         cmocka_unit_test(refuses_bad_entry),
         cmocka_unit_test(refuses_bad_relro),
         cmocka_unit_test(refuses_bad_relocations),

@@ -233,6 +233,30 @@ static void manifest_refuses_malformed(void **state)
     expect_note(&note, "badly padded");
 }
 
+static void manifest_has_limits(void **state)
+{
+    static const char *members[SD_MEMBERS_MAX + 1];
+    static const uint8_t hashes[SD_MEMBERS_MAX + 1];
+    struct buffer note = note_without(0);
+    char name[16];
+
+    (void)state;
+    for (unsigned i = 0; i <= SD_MEMBERS_MAX; i++)
+        members[i] = "m";
+    add_interface(&note, SD_EXPORT, "main", "Words", SD_MEMBERS_MAX + 1, members, hashes, 1);
+    expect_note(&note, "an interface has too many members");
+    note = note_without(0);
+    for (unsigned i = 0; i <= SD_INTERFACES_MAX; i++) {
+        snprintf(name, sizeof name, "b%u", i);
+        add_interface(&note, i % 2 ? SD_EXPORT : SD_IMPORT, name, "Words", 0, 0, 0, 1);
+    }
+    expect_note(&note, "too many interfaces");
+    note = note_without(0);
+    for (unsigned i = 0; i <= SD_GRANTS_MAX; i++)
+        add_record(&note, SD_MANIFEST_GRANT, "data", 4);
+    expect_note(&note, "tag 10 has wrong contents");
+}
+
 static void manifest_survives_cuts_and_flips(void **state)
 {
     static const char *const members[] = {"count", "swap"};
@@ -359,6 +383,74 @@ static void keyring_is_checked_whole(void **state)
     }
     buffer_free(&file);
     free(ring);
+}
+
+/* Signed by the root key, so that only the contents can be at fault. */
+static void expect_ring(struct buffer *body, const char *words)
+{
+    struct image_verdict verdict;
+    struct keyring keyring;
+
+    put_le32(body->bytes + SD_KEYRING_BODY_BYTES_AT,
+             get_le32(body->bytes + SD_KEYRING_BODY_BYTES_AT) + (uint32_t)body->n);
+    assert_int_equal(key_sign_buffer(test_keys()->root, SD_SIGNED_KEYRING, body), DONE);
+    bool is_accepted =
+        keyring_open(body->bytes, body->n, test_keys()->root_point, 1, &keyring, &verdict);
+    buffer_free(body);
+    assert_refused(is_accepted, verdict, IMAGE_BAD_MANIFEST, words);
+}
+
+/* The body of a ring with one key and one minimum; expect_ring sets the length. */
+static struct buffer ring_body(void)
+{
+    struct ring *ring = ring_for("words");
+
+    assert_int_equal(ring_raise_rollback(ring, "words", 3), DONE);
+    struct buffer body = ring_bytes(ring);
+    body.n -= SD_TRAILER_BYTES;
+    put_le32(body.bytes + SD_KEYRING_BODY_BYTES_AT, 0);
+    free(ring);
+    return body;
+}
+
+static void keyring_refuses_malformed(void **state)
+{
+    const size_t key = SD_KEYRING_HEADER_BYTES, flags = key + SD_PUBLIC_POINT_BYTES;
+    struct buffer body = ring_body();
+
+    (void)state;
+    body.bytes[0] = 'X';
+    expect_ring(&body, "does not begin with SDKEYRNG");
+    body = ring_body();
+    body.bytes[8] = 2;
+    expect_ring(&body, "version is not known");
+    body = ring_body();
+    put_le32(body.bytes + SD_KEYRING_BODY_BYTES_AT, 1);
+    expect_ring(&body, "length field is wrong");
+    body = ring_body();
+    put_le32(body.bytes + SD_KEYRING_KEY_COUNT_AT, SD_KEYRING_KEYS_MAX + 1);
+    expect_ring(&body, "more keys or minimums than allowed");
+    body = ring_body();
+    put_le32(body.bytes + SD_KEYRING_MINIMUM_COUNT_AT, 2);
+    expect_ring(&body, "a minimum's record is cut");
+    body = ring_body();
+    body.bytes[body.n - 8] = ' ';
+    expect_ring(&body, "has no domain name");
+    body = ring_body();
+    buffer_zeros(&body, 1);
+    expect_ring(&body, "bytes are left over");
+    body = ring_body();
+    put_le16(body.bytes + flags + 1, SD_KEYRING_PATTERNS_MAX + 1);
+    expect_ring(&body, "too many patterns");
+    body = ring_body();
+    body.bytes[key] = 2; /* a compressed point */
+    expect_ring(&body, "point or flags have an unknown form");
+    body = ring_body();
+    body.bytes[flags] = 2;
+    expect_ring(&body, "point or flags have an unknown form");
+    body = ring_body();
+    body.bytes[flags + 5] = '*'; /* a star in front */
+    expect_ring(&body, "a pattern is not a domain name");
 }
 
 static void keyring_parse_survives(void **state)
@@ -603,6 +695,12 @@ static void system_reads_back(void **state)
     buffer_free(&blob);
 }
 
+/* Where the record of the domain "words" starts. */
+static uint8_t *first_domain(struct buffer *blob)
+{
+    return blob->bytes + SD_SYSTEM_HEADER_BYTES + 2 * (2 + 4);
+}
+
 static void expect_system(struct buffer *blob, const char *words)
 {
     struct image_verdict verdict;
@@ -629,6 +727,18 @@ static void system_refuses_malformed(void **state)
     blob = small_system("shell", 0);
     put_le16(blob.bytes + SD_SYSTEM_DOMAIN_COUNT_AT, 3);
     expect_system(&blob, "cut");
+    blob = small_system("shell", 0);
+    put_le32(blob.bytes + SD_SYSTEM_BODY_BYTES_AT, (uint32_t)blob.n + 1);
+    expect_system(&blob, "length field is wrong");
+    blob = small_system("shell", 0);
+    put_le32(first_domain(&blob) + 17, 2); /* behind name and image: flags */
+    expect_system(&blob, "flags or quotas have an unknown form");
+    blob = small_system("shell", 0);
+    first_domain(&blob)[21 + 36] = 1; /* the last word of the quotas */
+    expect_system(&blob, "flags or quotas have an unknown form");
+    blob = small_system("shell", 0);
+    first_domain(&blob)[21 + SD_QUOTAS_BYTES + 12] = '-'; /* a grant's text */
+    expect_system(&blob, "a grant has no proper name");
     blob = small_system("shell", 0);
     buffer_zeros(&blob, 1);
     put_le32(blob.bytes + SD_SYSTEM_BODY_BYTES_AT, (uint32_t)blob.n);
@@ -674,9 +784,11 @@ int main(void)
         cmocka_unit_test(manifest_reads_all),
         cmocka_unit_test(manifest_wants_each_record_once),
         cmocka_unit_test(manifest_refuses_malformed),
+        cmocka_unit_test(manifest_has_limits),
         cmocka_unit_test(manifest_survives_cuts_and_flips),
         cmocka_unit_test(mismatch_names_the_member),
         cmocka_unit_test(keyring_is_checked_whole),
+        cmocka_unit_test(keyring_refuses_malformed),
         cmocka_unit_test(keyring_parse_survives),
         cmocka_unit_test(ring_edits_are_one_way),
         cmocka_unit_test(container_reads_back),

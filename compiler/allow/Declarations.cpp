@@ -16,7 +16,7 @@ static constexpr unsigned MaxAlignmentBytes = 16;
 bool sdc::isReservedName(llvm::StringRef Name) {
   // What the back end calls in freestanding code too; libsdrt defines these.
   static const llvm::StringSet<> Called = {"memcpy", "memmove", "memset",
-                                           "memcmp", "bcmp",    "main"};
+                                           "memcmp", "bcmp"};
   if (Name.starts_with("sd_") || Called.contains(Name))
     return true;
   return Name.size() > 1 && Name[0] == '_' &&

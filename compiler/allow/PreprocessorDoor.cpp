@@ -28,6 +28,8 @@ public:
                       const MacroDirective *) override {
     macroName(Name, nullptr);
   }
+  void MacroExpands(const Token &Name, const MacroDefinition &MD, SourceRange,
+                    const MacroArgs *) override;
   void InclusionDirective(SourceLocation HashLoc, const Token &IncludeTok,
                           StringRef FileName, bool IsAngled,
                           CharSourceRange FilenameRange, OptionalFileEntryRef,
@@ -83,14 +85,31 @@ void Door::macroName(const Token &Name, const MacroInfo *Info) {
       Owned.insert(Text);
     return;
   }
+  // sd_x: a local of one of sdc's macros, perhaps.
+  bool IsReserved = isReservedMacroName(Text) || Text.starts_with("sd_");
   bool IsGuard = Info && Info->isObjectLike() && Info->tokens_empty() &&
                  isIncludeGuardName(Text);
-  if (Owned.contains(Text) || (isReservedMacroName(Text) && !IsGuard))
+  if (Owned.contains(Text) || (IsReserved && !IsGuard))
     Diags.report(Loc, Rule::ReservedMacro, Text);
 }
 
 void Door::MacroDefined(const Token &Name, const MacroDirective *MD) {
   macroName(Name, MD->getMacroInfo());
+}
+
+/// A macro of the user's must not rewrite what sdc's own text says: its macros,
+/// its declarations, the SDK's headers.
+void Door::MacroExpands(const Token &Name, const MacroDefinition &MD,
+                        SourceRange, const MacroArgs *) {
+  const MacroInfo *Info = MD.getMacroInfo();
+  if (!Info || Info->isBuiltinMacro() || !Trusted.isTrusted(Name.getLocation()))
+    return;
+  SourceLocation Defined = Info->getDefinitionLoc();
+  bool IsUsers = Trusted.isCommandLine(Defined) ||
+                 !(isClangs(Defined) || Trusted.isSdk(Defined));
+  if (IsUsers)
+    Diags.report(Trusted.isCommandLine(Defined) ? Name.getLocation() : Defined,
+                 Rule::ReservedMacro, Name.getIdentifierInfo()->getName());
 }
 
 void Door::InclusionDirective(SourceLocation HashLoc, const Token &IncludeTok,

@@ -128,9 +128,8 @@ void Walk::expression(Expr *E) {
       children(Other);
   }
   if (auto *Written = dyn_cast<CStyleCastExpr>(E);
-      Written && Unit.Diags.errorCount() == Before &&
-      !isTrusted(Written->getLParenLoc()))
-    typeInfo(Written->getTypeInfoAsWritten());
+      Written && Unit.Diags.errorCount() == Before)
+    typeLoc(Written->getTypeInfoAsWritten()->getTypeLoc());
   // A builtin has no address, and its type is what its row stands for.
   bool NamesBuiltin = false;
   if (auto *R = dyn_cast<DeclRefExpr>(E))

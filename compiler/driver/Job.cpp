@@ -166,6 +166,8 @@ int sdc::runJobs(const Options &Opts, const SdkPaths &Sdk) {
       Status = ExitRefused;
       continue;
     }
+    // A string literal is a constant array (dialect §1).
+    CI->getLangOpts().ConstStrings = true;
     std::unique_ptr<FrontendAction> Action = makeUnitAction(Opts, Sdk);
     bool Accepted = CI->ExecuteAction(*Action) &&
                     !CI->getDiagnostics().hasErrorOccurred();
@@ -179,7 +181,7 @@ int sdc::runJobs(const Options &Opts, const SdkPaths &Sdk) {
 bool sdc::compileTrusted(llvm::ArrayRef<std::string> Flags, StringRef Input,
                          StringRef Output, const SdkPaths &Sdk) {
   initializeTarget();
-  std::vector<std::string> Args = {Sdk.Binary, "-c",
+  std::vector<std::string> Args = {Sdk.Binary, "-c", "--no-default-config",
                                    "--target=x86_64-unknown-linux-gnu"};
   Args.insert(Args.end(), Flags.begin(), Flags.end());
   Args.insert(Args.end(), {"-o", Output.str(), "--", Input.str()});

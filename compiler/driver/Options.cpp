@@ -189,6 +189,8 @@ bool Judge::finish() {
   if (!Opts.OutputFile.empty() && Opts.Inputs.size() > 1)
     return complain("-o names one file, but there are " +
                     llvm::Twine(Opts.Inputs.size()) + " inputs");
+  if (Opts.OutputFile == "-" && Opts.Kind == Output::Object)
+    return complain("an object is written to a file, not to standard output");
   if (!Opts.OutputFile.empty() && llvm::sys::fs::is_directory(Opts.OutputFile))
     return complain("-o names '" + Opts.OutputFile + "', which is a folder");
   for (const std::string &Path : Opts.Inputs) {
@@ -226,6 +228,7 @@ bool sdc::expandResponseFiles(llvm::ArrayRef<const char *> Args,
 
 std::vector<std::string> sdc::fixedFlags(const Options &Opts) {
   std::vector<std::string> Flags = {
+      "--no-default-config",
       "--target=x86_64-unknown-linux-gnu",
       "-march=x86-64-v2",
       "-ffreestanding",

@@ -23,6 +23,9 @@ Trust::Trust(Preprocessor &PP, std::string SdkInclude)
   size_t At = llvm::StringRef(PP.getPredefines()).rfind(Opening);
   assert(At != llvm::StringRef::npos && "predefines are added first");
   Start = At + Opening.size();
+  // The first occurrence: the command line's text cannot precede itself.
+  CommandLine = std::min<size_t>(
+      llvm::StringRef(PP.getPredefines()).find("# 1 \"<command line>\""), Start);
 }
 
 bool Trust::isPredefine(SourceLocation Loc) const {
@@ -30,6 +33,14 @@ bool Trust::isPredefine(SourceLocation Loc) const {
     return false;
   auto [File, Offset] = PP.getSourceManager().getDecomposedSpellingLoc(Loc);
   return File == PP.getPredefinesFileID() && Offset >= Start;
+}
+
+bool Trust::isCommandLine(SourceLocation Loc) const {
+  if (Loc.isInvalid())
+    return false;
+  auto [File, Offset] = PP.getSourceManager().getDecomposedSpellingLoc(Loc);
+  return File == PP.getPredefinesFileID() && Offset >= CommandLine &&
+         Offset < Start;
 }
 
 bool Trust::isSdk(SourceLocation Loc) const {

@@ -24,6 +24,9 @@ public:
   /// a macro's arguments count where they were written).
   bool isPredefine(clang::SourceLocation Loc) const;
 
+  /// The token at Loc was written on the command line (-D).
+  bool isCommandLine(clang::SourceLocation Loc) const;
+
   /// The token at Loc was written in a header of the SDK.
   bool isSdk(clang::SourceLocation Loc) const;
 
@@ -35,7 +38,10 @@ public:
 private:
   clang::Preprocessor &PP;
   std::string SdkInclude;
-  unsigned Start; // offset of the trusted part in the predefines buffer
+  // Offsets in the predefines buffer: clang's text, then the command line's,
+  // then sdc's.
+  unsigned CommandLine;
+  unsigned Start;
 };
 
 /// Appends sdc's predefines to PP's; call before the main file is entered.

@@ -5,11 +5,25 @@
 #include "driver/Message.h"
 #include "driver/Pipeline.h"
 #include "llvm/Support/InitLLVM.h"
+#include <cstdlib>
 
 using namespace sdc;
 
+/// What a file is judged by is on the command line and nowhere else: clang's
+/// driver would read these too.
+static void forgetEnvironment() {
+  for (const char *Name :
+       {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH",
+        "GCC_EXEC_PREFIX", "COMPILER_PATH", "LIBRARY_PATH",
+        "DEPENDENCIES_OUTPUT", "SUNPRO_DEPENDENCIES", "CC_PRINT_OPTIONS",
+        "CC_PRINT_HEADERS", "CC_LOG_DIAGNOSTICS", "CC_PRINT_PROC_STAT",
+        "CCC_OVERRIDE_OPTIONS", "CCC_ADD_ARGS", "RC_DEBUG_OPTIONS"})
+    unsetenv(Name);
+}
+
 int main(int argc, const char **argv) {
   llvm::InitLLVM Setup(argc, argv);
+  forgetEnvironment();
   SdkPaths Sdk = findSdk(argv[0]);
   llvm::StringRef First = argc > 1 ? argv[1] : "";
   if (First == "lint")

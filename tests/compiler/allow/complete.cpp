@@ -126,6 +126,9 @@ int main(int argc, char **argv) {
     return 0;
   }
   unsigned Problems = 0, Kinds = 0;
+  for (Family F : All)
+    if (decide(F, "NoSuchKind").Says == Verdict::Allow)
+      Problems += problem("a kind without a row is allowed: " + familyName(F));
   for (const auto &[F, List] : clangsLists()) {
     Kinds += List.size();
     Problems += compare(F, List);

@@ -8,6 +8,6 @@ int twice(int n)
 	return n;
 }
 // expect-error@4:1: #pragma clang is not in the dialect; only once, mark, region and endregion are [pragma]
-// expect-error@5:2: attribute 'CapturedRecord' is not in the dialect; sdc does not know it, so it is refused [attribute]
+// expect-error@5:2: attribute 'CapturedRecord' is not in the dialect; write the block itself [attribute]
 // expect-error@5:2: a captured statement is not in the dialect; write the block itself [declaration-kind]
 // expect-error@5:2: a captured statement is not in the dialect; write the block itself [statement-kind]

@@ -14,6 +14,7 @@
 #ifndef SD_ABI_CALL_H
 #define SD_ABI_CALL_H
 
+#ifndef __ASSEMBLER__
 #include <stddef.h>
 #include <stdint.h>
 
@@ -103,7 +104,9 @@ struct sd_frame {
  * in `args`. Returns enum sd_status. */
 typedef int (*sd_entry_fn)(void *args);
 
-/* Offsets for assembly; asserted in kernel/core and runtime/proxy. */
+#endif /* __ASSEMBLER__ */
+
+/* Offsets for assembly, which includes this header too; asserted in kernel/core and runtime/proxy. */
 #define SD_TB_SELF 0
 #define SD_TB_FRAME 8
 #define SD_TB_STACK_LIMIT 16

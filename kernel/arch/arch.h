@@ -89,6 +89,15 @@ void arch_context_resume(struct arch_context *context, uintptr_t pc, uintptr_t s
 /* Leaves a service or proxy for good: same effect, from ordinary code. */
 [[noreturn]] void arch_resume(uintptr_t pc, uintptr_t sp, uint64_t value);
 
+/* Calls fn(first, second) in a domain: stores the continuation in `frame`
+ * (which is published), makes the current stack the one that services run on,
+ * clears in_kernel and switches to the 16-aligned domain stack. Returns, back in
+ * the kernel, fn's result or the value that the frame was resumed with.
+ * x86-64 ports share it (x86_common), and the stubs of the service table. */
+struct sd_frame;
+int arch_enter_domain(struct sd_frame *frame, uintptr_t stack, int (*fn)(void *, void *),
+                      void *first, void *second);
+
 enum arch_fault {
     ARCH_FAULT_ILLEGAL,   /* #UD */
     ARCH_FAULT_DIVIDE,    /* #DE */

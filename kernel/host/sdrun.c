@@ -1,0 +1,73 @@
+/* sdrun: runs a system image in this process.
+ *
+ *   sdrun SYSTEM.IMG [--file NAME=PATH]...
+ *
+ * Files are read once, before anything is verified. Exit status: that of the
+ * main export; 1 when the system was refused; 2 when a file could not be read
+ * or the command line is wrong. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arch/linux/host.h"
+#include "arch/arch.h"
+#include "core/core.h"
+#include "read_file.h"
+
+enum { EXIT_USAGE = 2 };
+
+static int usage(void)
+{
+    fputs("usage: sdrun SYSTEM.IMG [--file NAME=PATH]...\n", stderr);
+    return EXIT_USAGE;
+}
+
+static bool read_or_say(const char *path, struct file_bytes *out)
+{
+    if (read_file(path, out))
+        return true;
+    fprintf(stderr, "sdrun: cannot read %s: %s\n", path, strerror(errno));
+    return false;
+}
+
+static bool add_file(char *argument)
+{
+    char *separator = strchr(argument, '=');
+    struct file_bytes file;
+    if (!separator || separator == argument) {
+        fprintf(stderr, "sdrun: --file %s: expected NAME=PATH\n", argument);
+        return false;
+    }
+    *separator = 0;
+    if (!read_or_say(separator + 1, &file))
+        return false;
+    if (core_add_data(argument, file.bytes, file.n))
+        return true;
+    fprintf(stderr, "sdrun: --file %s: the name is too long, or there are too many files\n",
+            argument);
+    return false;
+}
+
+int main(int argc, char **argv)
+{
+    const char *image_path = 0;
+    for (int i = 1; i < argc; i++) {
+        if (!strcmp(argv[i], "--file") && i + 1 < argc) {
+            if (!add_file(argv[++i]))
+                return EXIT_USAGE;
+        } else if (argv[i][0] == '-' || image_path) {
+            return usage();
+        } else {
+            image_path = argv[i];
+        }
+    }
+    struct file_bytes image;
+    if (!image_path)
+        return usage();
+    if (!read_or_say(image_path, &image))
+        return EXIT_USAGE;
+    linux_init();
+    core_boot(image.bytes, image.n);
+    exit((int)(linux_wait_for_shutdown() & 0xff));
+}

@@ -8,13 +8,18 @@
 using namespace sdc;
 using namespace clang;
 
+void Walk::met(Family F, llvm::StringRef Kind) {
+  if (Unit.Opts.ListKinds)
+    Met.insert((familyName(F) + "." + Kind).str());
+}
+
 bool Walk::judge(Family F, llvm::StringRef Kind, SourceLocation Loc,
                  llvm::StringRef What) {
   if (Loc.isValid())
     Nearest = Loc;
   else
     Loc = Nearest;
-  Met.insert((familyName(F) + "." + Kind).str());
+  met(F, Kind);
   const KindRow &Row = decide(F, Kind);
   if (Row.Says == Verdict::Allow)
     return true;

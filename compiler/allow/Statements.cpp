@@ -43,7 +43,7 @@ bool Walk::writtenCast(CStyleCastExpr *E) {
 
 /// A conversion, written or implied.
 bool Walk::conversion(CastExpr *E) {
-  Met.insert((familyName(Family::Cast) + "." + E->getCastKindName()).str());
+  met(Family::Cast, E->getCastKindName());
   if (auto *Written = dyn_cast<CStyleCastExpr>(E)) {
     // In sdc's own casts every conversion may stand.
     if (!writtenCast(Written) || Written->getCastKind() != CK_ToVoid)

@@ -34,7 +34,7 @@ public:
 
   void declaration(clang::Decl *D);
 
-  /// "Family.Kind" of everything met.
+  /// "Family.Kind" of everything met; noted for --kinds only.
   const std::set<std::string> &kindsMet() const { return Met; }
 
 private:
@@ -42,6 +42,9 @@ private:
   /// message's {0} where the row leaves it to the walk.
   bool judge(Family F, llvm::StringRef Kind, clang::SourceLocation Loc,
              llvm::StringRef What = "");
+
+  /// Notes a kind for --kinds.
+  void met(Family F, llvm::StringRef Kind);
 
   // Declarations.cpp
   bool attributes(const clang::Decl *D); // false: one is refused

@@ -35,7 +35,7 @@ lint also takes, before '--': --all-errors (do not stop at 20), --kinds (print
 the syntax kinds met).
 
 Exit status: compiling, 0 or 1 as clang; lint, link, explain: 0 accepted,
-1 judged and refused, 2 could not judge, 3 a defect of sdc.
+1 judged and refused, 2 could not judge; 3 a defect of sdc.
 )";
   return ExitAccepted;
 }

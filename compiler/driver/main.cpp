@@ -5,7 +5,9 @@
 #include "driver/Message.h"
 #include "driver/Pipeline.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Signals.h"
 #include <cstdlib>
+#include <unistd.h>
 
 using namespace sdc;
 
@@ -21,8 +23,17 @@ static void forgetEnvironment() {
     unsetenv(Name);
 }
 
+/// A crash is a defect of sdc, whatever the input was.
+static void reportDefect(void *) {
+  static constexpr char Text[] =
+      "sdc: this is a defect of sdc; please report it with the input\n";
+  (void)!write(STDERR_FILENO, Text, sizeof Text - 1);
+  _exit(ExitDefect);
+}
+
 int main(int argc, const char **argv) {
   llvm::InitLLVM Setup(argc, argv);
+  llvm::sys::AddSignalHandler(reportDefect, nullptr);
   forgetEnvironment();
   SdkPaths Sdk = findSdk(argv[0]);
   llvm::StringRef First = argc > 1 ? argv[1] : "";

@@ -2,9 +2,11 @@
 """Every door of sdc's command line: what is accepted, what is refused, with
 which words and which exit status."""
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 SDC = sys.argv[1]
 GOOD = "int f(int n)\n{\n\treturn n + 1;\n}\n"
@@ -80,6 +82,7 @@ CASES = [
     (["-c", "good.c", "-o", "."], 1, "-o names '.', which is a folder"),
     (["-c", "good.c", "-o", "missing/out.o"], 1, "unable to open output file"),
     (["-c", "good.c", "good2.c", "-o", "out.o"], 1, "-o names one file"),
+    (["-c", "good.c", "-o", "-"], 1, "not to standard output"),
     (["-c", "-"], 1, "standard input is not accepted"),
     (["-c", "good.i"], 1, "'good.i' is not a C file"),
     (["-c", "good.s"], 1, "'good.s' is not a C file"),
@@ -168,6 +171,38 @@ def check_outputs():
         yield "no fix-it"
 
 
+def check_environment():
+    """What a file is judged by is on the command line only."""
+    os.mkdir("elsewhere")
+    with open("elsewhere/only_here.h", "w", encoding="utf-8") as out:
+        out.write("int g(void);\n")
+    with open("includes.c", "w", encoding="utf-8") as out:
+        out.write('#include "only_here.h"\n')
+    if run(["lint", "includes.c", "--", "-Ielsewhere"]).returncode:
+        yield "-I does not find the header"
+    for name in ("CPATH", "C_INCLUDE_PATH"):
+        os.environ[name] = "elsewhere"
+        if run(["lint", "includes.c"]).returncode != 1:
+            yield f"{name} is read"
+        del os.environ[name]
+    os.environ["CCC_OVERRIDE_OPTIONS"] = "+-w"
+    if "-w" in run(["-###", "-c", "good.c"]).stderr.split():
+        yield "CCC_OVERRIDE_OPTIONS is read"
+    del os.environ["CCC_OVERRIDE_OPTIONS"]
+
+
+def check_defect():
+    """A crash has the exit status of a defect, and says so."""
+    os.mkfifo("pipe.c")
+    process = subprocess.Popen([SDC, "lint", "pipe.c"], stderr=subprocess.PIPE,
+                               text=True)
+    time.sleep(0.5)  # until it waits for the pipe
+    process.send_signal(signal.SIGSEGV)
+    said = process.communicate(timeout=30)[1]
+    if process.returncode != 3 or "a defect of sdc" not in said:
+        yield f"a crash exits with {process.returncode}: {said}"
+
+
 def main():
     failed = 0
     with tempfile.TemporaryDirectory() as scratch:
@@ -179,9 +214,10 @@ def main():
             if found:
                 failed += 1
                 print(f"FAIL sdc {' '.join(case[0])}\n    {found}")
-        for found in check_outputs():
-            failed += 1
-            print(f"FAIL {found}")
+        for check in (check_outputs, check_environment, check_defect):
+            for found in check():
+                failed += 1
+                print(f"FAIL {found}")
         os.chdir("/")
     print(f"{len(CASES)} command lines, {failed} failed")
     return 1 if failed else 0

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """sdc as CC of a Makefile, and through the toolchain file of CMake: each
-project is built, touched and rebuilt, and must fail when a file is refused."""
+project is built, touched and rebuilt, and must fail when a file is refused.
+'installed' does so with an installed sdc and the toolchain file beside it."""
 import os
 import shutil
 import subprocess
@@ -46,11 +47,13 @@ def make(scratch):
     must(True, "", ["make", "clean"], folder)
 
 
-def cmake(scratch):
+def cmake(scratch, toolchain=None):
     folder = os.path.join(scratch, "cmake")
-    os.environ["SDC"] = SDC
+    if not toolchain:
+        toolchain = TOOLCHAIN
+        os.environ["SDC"] = SDC
     must(True, "", ["cmake", "-G", "Ninja", "-B", "out", "--toolchain",
-                    TOOLCHAIN, "-DCMAKE_BUILD_TYPE=Release"], folder)
+                    toolchain, "-DCMAKE_BUILD_TYPE=Release"], folder)
     build = ["cmake", "--build", "out"]
     must(True, "", build, folder)
     if "table_add" not in symbols(os.path.join(folder, "out", "libcount.a")):
@@ -63,12 +66,22 @@ def cmake(scratch):
     must(False, "[cast]", build, folder)
 
 
+def installed(scratch):
+    prefix = os.path.join(scratch, "prefix")
+    build = os.path.dirname(os.path.dirname(SDC))
+    must(True, "", ["cmake", "--install", build, "--component", "sdc",
+                    "--prefix", prefix], scratch)
+    must(True, "# cast", [os.path.join(prefix, "bin", "sdc"), "explain", "cast"],
+         scratch)
+    cmake(scratch, os.path.join(prefix, "share/sumac/cmake/sdc-toolchain.cmake"))
+
+
 def main():
     with tempfile.TemporaryDirectory() as scratch:
         for name in ("make", "cmake"):
             shutil.copytree(os.path.join(SOURCE, name),
                             os.path.join(scratch, name))
-        {"make": make, "cmake": cmake}[KIND](scratch)
+        {"make": make, "cmake": cmake, "installed": installed}[KIND](scratch)
     print(f"{KIND} project: built, rebuilt, refused")
 
 

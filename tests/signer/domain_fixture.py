@@ -57,12 +57,12 @@ def manifest(name, rollback=1, level=1, quotas=QUOTAS, grants=(), interfaces=(),
     return out + extra
 
 
-def link(path, note, more_flags=(), source=SOURCE):
+def link(path, note, source=SOURCE, compile_flags=()):
     """Links an image whose manifest note has the descriptor `note` (None: no note)."""
     base = path + ".tmp"
     subprocess.run([CLANG, "--target=x86_64-linux-gnu", "-O1", "-fPIC", "-ffreestanding",
                     "-fvisibility=hidden", "-fno-stack-protector", "-fno-asynchronous-unwind-tables",
-                    "-c", source, "-o", base + ".o"], check=True)
+                    *compile_flags, "-c", source, "-o", base + ".o"], check=True)
     objects = [base + ".o"]
     if note is not None:
         with open(base + ".note", "wb") as out:
@@ -71,7 +71,7 @@ def link(path, note, more_flags=(), source=SOURCE):
         subprocess.run([CLANG, "--target=x86_64-linux-gnu", "-x", "assembler", "-c", "-", "-o",
                         base + "n.o"], input=assembly.encode(), check=True)
         objects.append(base + "n.o")
-    subprocess.run([LLD, *LINK_FLAGS, *more_flags, "-o", path, *objects], check=True)
+    subprocess.run([LLD, *LINK_FLAGS, "-o", path, *objects], check=True)
     for leftover in [*objects, base + ".note"]:
         if os.path.exists(leftover):
             os.remove(leftover)

@@ -9,6 +9,10 @@ namespace sdc {
 /// Prints "sdc: error: TEXT" (in colour on a terminal) and returns false.
 bool complain(const llvm::Twine &Text);
 
+/// Says what is wrong with sdc itself and ends the process with ExitDefect,
+/// without output files.
+[[noreturn]] void exitWithDefect(const llvm::Twine &Text);
+
 /// Exit status of a sub-command.
 enum ExitStatus {
   ExitAccepted = 0,

@@ -1,5 +1,6 @@
 // See UnitConsumer.h.
 #include "driver/UnitConsumer.h"
+#include "driver/Message.h"
 #include "clang/Frontend/CompilerInstance.h"
 
 using namespace sdc;
@@ -91,10 +92,7 @@ void UnitConsumer::HandleTranslationUnit(ASTContext &Context) {
     for (const std::function<void()> &Call : Queue)
       Call();
   } else if (!CI.getDiagnostics().hasErrorOccurred()) {
-    // A hook said no without a word: a defect of ours, and never code.
-    CI.getDiagnostics().Report(CI.getDiagnostics().getCustomDiagID(
-        DiagnosticsEngine::Fatal,
-        "defect of sdc: a check refused this file without a message"));
+    exitWithDefect("a check refused this file without a message");
   }
   Queue.clear();
   Inner->HandleTranslationUnit(Context);

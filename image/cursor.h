@@ -55,6 +55,7 @@ static inline uint32_t cursor_u32(struct cursor *cursor)
 static inline struct image_text cursor_text(struct cursor *cursor, size_t n)
 {
     const uint8_t *p = cursor_bytes(cursor, n);
+    // SAFETY: char may alias any byte; the n bytes were found inside the cursor.
     return (struct image_text){.bytes = (const char *)p, .n = p ? n : 0};
 }
 

@@ -2,6 +2,7 @@
 """Every door of sdc's command line: what is accepted, what is refused, with
 which words and which exit status."""
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -191,6 +192,16 @@ def check_environment():
     del os.environ["CCC_OVERRIDE_OPTIONS"]
 
 
+def check_terminal():
+    """Colours on a terminal, and only there."""
+    main_end, end = pty.openpty()
+    subprocess.run([SDC, "lint", "bad.c"], stderr=end, timeout=60)
+    os.close(end)
+    said = os.read(main_end, 4096).decode()
+    if "\x1b[" not in said:
+        yield "no colours on a terminal"
+
+
 def check_defect():
     """A crash has the exit status of a defect, and says so."""
     os.mkfifo("pipe.c")
@@ -214,7 +225,8 @@ def main():
             if found:
                 failed += 1
                 print(f"FAIL sdc {' '.join(case[0])}\n    {found}")
-        for check in (check_outputs, check_environment, check_defect):
+        for check in (check_outputs, check_environment,
+                      check_terminal, check_defect):
             for found in check():
                 failed += 1
                 print(f"FAIL {found}")

@@ -32,7 +32,8 @@
 #define SD_MANIFEST_HEADER_BYTES 8u
 #define SD_MANIFEST_RECORD_BYTES 8u /* before the payload */
 
-/* Names of domains, interfaces, members and bindings are C identifiers. */
+/* Names of domains, interfaces and bindings are C identifiers; a member's name
+ * may also be two of them joined by a dot (`Block.length`). */
 #define SD_NAME_MAX 63u
 #define SD_TEXT_MAX 1024u
 #define SD_FINGERPRINT_BYTES 32u

@@ -4,7 +4,7 @@
 
 #include "ast.h"
 
-#define LIMIT_NAME_BYTES 100u
+#define LIMIT_NAME_BYTES 63u /* abi/manifest.h: SD_NAME_MAX */
 #define LIMIT_OBJECT_BYTES ((uint64_t)16 * 1024 * 1024)
 #define LIMIT_ARGS_BYTES 4096u  /* they stand on the caller's stack */
 #define LIMIT_PARAMETERS 32u

@@ -105,7 +105,7 @@ static bool check_interface(const struct record *record, struct image_verdict *v
     if (interface.member_count > SD_MEMBERS_MAX)
         return malformed(verdict, "an interface has too many members");
     for (uint32_t i = 0; i < interface.member_count; i++)
-        if (!image_text_is_name(manifest_member_at(&interface, i).name))
+        if (!image_text_is_member(manifest_member_at(&interface, i).name))
             return malformed(verdict, "a member of an interface has no proper name");
     return true;
 }

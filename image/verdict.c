@@ -139,3 +139,16 @@ bool image_text_is_name(struct image_text text)
     }
     return true;
 }
+
+bool image_text_is_member(struct image_text text)
+{
+    size_t dot = 0;
+
+    while (dot < text.n && text.bytes[dot] != '.')
+        dot++;
+    if (dot == text.n)
+        return image_text_is_name(text);
+    return image_text_is_name((struct image_text){.bytes = text.bytes, .n = dot}) &&
+           image_text_is_name((struct image_text){.bytes = text.bytes + dot + 1,
+                                                  .n = text.n - dot - 1});
+}

@@ -54,5 +54,7 @@ bool image_text_equal(struct image_text a, struct image_text b);
 bool image_text_is(struct image_text text, const char *literal);
 /* A C identifier of 1 to SD_NAME_MAX bytes. */
 bool image_text_is_name(struct image_text text);
+/* The name of a method, or `Type.field`, or `Enum.VALUE`. */
+bool image_text_is_member(struct image_text text);
 
 #endif

@@ -6,10 +6,12 @@
 const struct sd_services *__sd_services;
 
 /* Empty contributions, so that the section bounds exist in an image whose
- * sources happen to contain no check or no proxy. */
-__asm__(".pushsection sd_traps,\"aR\",@progbits\n.popsection\n"
-        ".pushsection sd_funcs,\"aR\",@progbits\n.popsection\n"
-        ".pushsection sdproxy,\"axR\",@progbits\n.popsection\n");
+ * sources happen to contain no check or no proxy. SHF_GNU_RETAIN would keep them
+ * from --gc-sections, but changes the OS ABI of the file, which the loader
+ * refuses; a relocation of type NONE keeps them too. */
+__asm__(".pushsection sd_traps,\"a\",@progbits\nsdrt_traps:\n.popsection\n"
+        ".pushsection sd_funcs,\"a\",@progbits\nsdrt_funcs:\n.popsection\n"
+        ".pushsection sdproxy,\"ax\",@progbits\nsdrt_proxy:\n.popsection\n");
 
 /* All defined in this image, so no entry of the GOT is needed. */
 #pragma GCC visibility push(hidden)
@@ -29,6 +31,9 @@ const struct sd_domain_header *sd_start(const struct sd_services *services);
 static struct sd_domain_header header;
 
 const struct sd_domain_header *sd_start(const struct sd_services *services) {
+    __asm__ volatile(".reloc ., R_X86_64_NONE, sdrt_traps\n"
+                     ".reloc ., R_X86_64_NONE, sdrt_funcs\n"
+                     ".reloc ., R_X86_64_NONE, sdrt_proxy");
     __sd_services = services;
     header = (struct sd_domain_header){
         .magic = SD_IMAGE_MAGIC,

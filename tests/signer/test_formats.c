@@ -129,7 +129,7 @@ static void expect_note(struct buffer *note, const char *words)
 
 static void manifest_reads_all(void **state)
 {
-    static const char *const members[] = {"count", "swap"};
+    static const char *const members[] = {"count", "Block.length"};
     static const uint8_t hashes[] = {1, 2};
     struct buffer note = note_without(0);
     struct image_verdict verdict;
@@ -156,7 +156,7 @@ static void manifest_reads_all(void **state)
     assert_true(manifest_find_binding(&manifest, SD_IMPORT, text("main"), &found, &index));
     assert_int_equal(index, 1);
     assert_int_equal(found.member_count, 2);
-    assert_true(image_text_is(manifest_member_at(&found, 1).name, "swap"));
+    assert_true(image_text_is(manifest_member_at(&found, 1).name, "Block.length"));
     assert_int_equal(manifest_member_at(&found, 1).hash[31], 2);
     assert_false(manifest_find_binding(&manifest, SD_EXPORT, text("files"), &found, 0));
     buffer_free(&note);
@@ -187,7 +187,7 @@ static void manifest_wants_each_record_once(void **state)
 
 static void manifest_refuses_malformed(void **state)
 {
-    static const char *const members[] = {"m-1"};
+    static const char *const wrong_members[] = {"m-1", "", ".", "Block.", ".length", "a.b.c"};
     static const uint8_t hashes[] = {1};
     struct buffer note = note_without(0);
 
@@ -218,9 +218,11 @@ static void manifest_refuses_malformed(void **state)
     note = note_without(0);
     add_interface(&note, SD_EXPORT, "ma in", "Words", 0, 0, 0, 1);
     expect_note(&note, "no proper name");
-    note = note_without(0);
-    add_interface(&note, SD_EXPORT, "main", "Words", 1, members, hashes, 1);
-    expect_note(&note, "a member of an interface has no proper name");
+    for (size_t i = 0; i < sizeof wrong_members / sizeof wrong_members[0]; i++) {
+        note = note_without(0);
+        add_interface(&note, SD_EXPORT, "main", "Words", 1, &wrong_members[i], hashes, 1);
+        expect_note(&note, "a member of an interface has no proper name");
+    }
     note = note_without(0);
     add_interface(&note, SD_EXPORT, "main", "Words", 0, 0, 0, 1);
     add_interface(&note, SD_EXPORT, "main", "Files", 0, 0, 0, 1);
@@ -259,7 +261,7 @@ static void manifest_has_limits(void **state)
 
 static void manifest_survives_cuts_and_flips(void **state)
 {
-    static const char *const members[] = {"count", "swap"};
+    static const char *const members[] = {"count", "Block.length"};
     static const uint8_t hashes[] = {1, 2};
     struct buffer note = note_without(0);
     struct image_verdict verdict;

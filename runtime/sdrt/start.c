@@ -9,8 +9,8 @@ const struct sd_services *__sd_services;
  * sources happen to contain no check or no proxy. SHF_GNU_RETAIN would keep them
  * from --gc-sections, but changes the OS ABI of the file, which the loader
  * refuses; a relocation of type NONE keeps them too. */
-__asm__(".pushsection sd_traps,\"a\",@progbits\nsdrt_traps:\n.popsection\n"
-        ".pushsection sd_funcs,\"a\",@progbits\nsdrt_funcs:\n.popsection\n"
+__asm__(".pushsection sd_traps,\"a\",@progbits\n.p2align 2\nsdrt_traps:\n.popsection\n"
+        ".pushsection sd_funcs,\"a\",@progbits\n.p2align 2\nsdrt_funcs:\n.popsection\n"
         ".pushsection sdproxy,\"ax\",@progbits\nsdrt_proxy:\n.popsection\n");
 
 /* All defined in this image, so no entry of the GOT is needed. */

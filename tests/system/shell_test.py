@@ -19,10 +19,11 @@ def main():
     expect(system, "", [], True)
     expect(system, "# a comment\n\n   \t\n  # another", [], True)
     alive = [f"domain {name}: alive" for name in ("files", "words", "digest", "witness", "shell")]
-    expect(system, "domains", alive, True)
+    at_start = [*alive, "domain crasher: dead"]
+    expect(system, "domains", at_start, True)
     expect(system, "load crasher\ndomains\n unload  crasher \ndomains\n",
            ["load crasher: SD_OK", *alive, "domain crasher: alive", "unload crasher: SD_OK",
-            *alive], True)
+            *at_start], True)
     wrong = {
         "nonsense": "error: line 1: unknown command 'nonsense'",
         "words": "error: line 1: unknown command 'words'",
@@ -40,7 +41,7 @@ def main():
         expect(system, script + "\n", [message], False)
     # One wrong line does not stop the others.
     expect(system, "bad\n\ndomains\nworse",
-           ["error: line 1: unknown command 'bad'", *alive,
+           ["error: line 1: unknown command 'bad'", *at_start,
             "error: line 4: unknown command 'worse'"], False)
 
 

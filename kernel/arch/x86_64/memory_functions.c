@@ -51,6 +51,11 @@ int memcmp(const void *left, const void *right, size_t n)
     return 0;
 }
 
+int bcmp(const void *left, const void *right, size_t n)
+{
+    return memcmp(left, right, n);
+}
+
 size_t strlen(const char *text)
 {
     size_t n = 0;

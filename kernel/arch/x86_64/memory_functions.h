@@ -8,6 +8,7 @@ void *memcpy(void *to, const void *from, size_t n);
 void *memmove(void *to, const void *from, size_t n);
 void *memset(void *to, int value, size_t n);
 int memcmp(const void *left, const void *right, size_t n);
+int bcmp(const void *left, const void *right, size_t n);
 size_t strlen(const char *text);
 
 void *__memcpy_chk(void *to, const void *from, size_t n, size_t room);

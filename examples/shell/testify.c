@@ -2,6 +2,9 @@
 #include "shell.h"
 
 #include "sequence.h"
+#include <sd/thread.h>
+
+enum { START_TRIES = 200, START_NS = 5000000 };
 
 /* State after `steps` steps: the step x -> ax + c is squared for each bit. */
 static uint64_t state_after(uint64_t steps) {
@@ -17,12 +20,25 @@ static uint64_t state_after(uint64_t steps) {
     return state;
 }
 
+/* Waits for a first testimony: the thread of witness may not have run yet. */
+static enum sd_status ask(struct Witness *witness, struct Testimony *__out said) {
+    enum sd_status status = SD_OK;
+    *said = (struct Testimony){0};
+    for (uint32_t i = 0; i < START_TRIES && status == SD_OK; i++) {
+        status = Witness_report(witness, said);
+        if (status != SD_OK || said->steps >= SEQUENCE_RECENT)
+            return status;
+        status = sd_sleep_ns(START_NS);
+    }
+    return status;
+}
+
 bool witness_command(struct ports *ports) {
     struct Witness *witness = ports->witness;
     struct Testimony said = {0};
     enum sd_status status = SD_DENIED;
     if (witness)
-        status = Witness_report(witness, &said);
+        status = ask(witness, &said);
     if (status != SD_OK || said.steps < SEQUENCE_RECENT) {
         sd_print("error: witness: no testimony after %lu steps: ", said.steps);
         print_status(status);

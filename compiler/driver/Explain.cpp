@@ -2,6 +2,7 @@
 #include "driver/Commands.h"
 #include "driver/Message.h"
 #include "diag/Rules.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -29,6 +30,15 @@ int sdc::explainMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
     complain("cannot read '" + Path + "': " + Page.getError().message());
     return ExitUnjudged;
   }
-  llvm::outs() << (*Page)->getBuffer();
+  // The page's own notes to tools/rules-pages are left out.
+  llvm::SmallVector<llvm::StringRef, 0> Lines;
+  (*Page)->getBuffer().rtrim().split(Lines, '\n');
+  bool WasEmpty = false;
+  for (llvm::StringRef Line : Lines) {
+    bool IsEmpty = Line.empty();
+    if (!Line.starts_with("<!--") && !(IsEmpty && WasEmpty))
+      llvm::outs() << Line << '\n';
+    WasEmpty = IsEmpty || (WasEmpty && Line.starts_with("<!--"));
+  }
   return ExitAccepted;
 }

@@ -104,7 +104,8 @@ bool crash_command(const char *name __counted_by(n), size_t n) {
     if (kind == CRASH_RECURSION)
         is_back = sd_domain_unload(CRASHER) == SD_OK;
     is_back = comes_back(&before) && is_back;
-    bool is_restarted = restarts() && comes_back(&before);
+    bool is_restarted = restarts();
+    is_back = comes_back(&before) && is_back;
     sd_print("crash %.*s: ", sd_as(int, n), name);
     print_status(status);
     if (is_back)

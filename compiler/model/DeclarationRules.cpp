@@ -1,0 +1,245 @@
+// Where each kind of pointer may stand (docs/language.md, "Pointers"): judged
+// for every declaration of the unit, so that statements can rely on it.
+#include "model/Model.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace sdc;
+using namespace clang;
+
+namespace sdc {
+
+class DeclarationRules : public RecursiveASTVisitor<DeclarationRules> {
+public:
+  explicit DeclarationRules(UnitModel &Model)
+      : Model(Model), Unit(Model.Unit) {}
+
+  bool VisitVarDecl(VarDecl *V) {
+    if (isTrusted(V) || isa<ParmVarDecl>(V))
+      return true;
+    later(V);
+    position(V, Model.pointer(V));
+    if (V->hasGlobalStorage())
+      global(V);
+    arrays(V);
+    return true;
+  }
+
+  bool VisitParmVarDecl(ParmVarDecl *P) {
+    later(P);
+    position(P, Model.pointer(P));
+    if (const PointerInfo *Info = Model.pointer(P))
+      parameter(P, *Info);
+    if (Model.hasLinear(P->getType()))
+      Unit.Diags.report(P->getLocation(), Rule::LinearByValue, P);
+    return true;
+  }
+
+  bool VisitFieldDecl(FieldDecl *F) {
+    if (isTrusted(F))
+      return true;
+    later(F);
+    const PointerInfo *P = Model.pointer(F);
+    position(F, P);
+    if (P)
+      field(F, *P);
+    arrays(F);
+    flexible(F);
+    return true;
+  }
+
+  bool VisitRecordDecl(RecordDecl *R) {
+    later(R);
+    return true;
+  }
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (isTrusted(F))
+      return true;
+    later(F);
+    const Signature &S = Model.signature(F);
+    if (S.Result)
+      result(F, S);
+    else if (!annotations(F, "sd_count:").empty())
+      Unit.Diags.report(F->getLocation(), Rule::AnnotationMisplaced,
+                        "__counted_by");
+    if (Model.hasLinear(F->getReturnType()))
+      Unit.Diags.report(F->getLocation(), Rule::LinearByValue, F);
+    if (const FunctionDecl *Before = F->getPreviousDecl())
+      redeclared(F, Before);
+    Model.touches(F);
+    return true;
+  }
+
+private:
+  bool isTrusted(const Decl *D) {
+    return Unit.Trusted.isPredefine(D->getLocation()) || D->isImplicit();
+  }
+
+  void later(const Decl *D) {
+    static constexpr std::pair<const char *, const char *> Later[] = {
+        {"sd_from:", "__from"},
+        {"sd_view", "__view"},
+        {"sd_out_if:", "__out_if"},
+        {"sd_tagged:", "__tagged"},
+        {"sd_guarded_by:", "__guarded_by"}};
+    for (const auto &[Prefix, Name] : Later)
+      if (!annotations(D, Prefix).empty())
+        Unit.Diags.report(D->getLocation(), Rule::LaterVersion, Name);
+  }
+
+  /// What holds for a pointer wherever it stands.
+  void position(const ValueDecl *D, const PointerInfo *P) {
+    if (!P) {
+      bool IsFlexible = isa<FieldDecl>(D) && D->getType()->isIncompleteArrayType();
+      if (!IsFlexible && !annotations(D, "sd_count:").empty())
+        Unit.Diags.report(D->getLocation(), Rule::AnnotationMisplaced,
+                          "__counted_by");
+      return;
+    }
+    bool IsParameter = isa<ParmVarDecl>(D);
+    if ((P->IsOut || P->IsInOut) && !IsParameter)
+      Unit.Diags.report(D->getLocation(), Rule::AnnotationMisplaced,
+                        P->IsOut ? "__out" : "__inout");
+    if (P->Inner && !(IsParameter && (P->IsOut || P->IsInOut)))
+      Unit.Diags.report(D->getLocation(), Rule::PointerToPointer, D);
+    if (P->Inner && P->Inner->Inner)
+      Unit.Diags.report(D->getLocation(), Rule::PointerToPointer, D);
+    if (P->Count && P->Kind == PointerKind::Cap)
+      Unit.Diags.report(D->getLocation(), Rule::AnnotationMisplaced,
+                        "__counted_by");
+    if (P->Kind == PointerKind::Static && Model.isShapeUnstable(P->Pointee) &&
+        !P->Pointee.isConstQualified())
+      Unit.Diags.report(D->getLocation(), Rule::StaticUnstable, P->Pointee);
+    if (!annotations(D, "sd_count:").empty() && isa<VarDecl>(D) && !IsParameter)
+      Unit.Diags.report(D->getLocation(), Rule::AnnotationMisplaced,
+                        "__counted_by");
+  }
+
+  void parameter(const ParmVarDecl *P, const PointerInfo &Info) {
+    if (!Info.Inner)
+      return;
+    if (!isLinear(Info.Inner->Kind) || !Info.Inner->Nullable ||
+        Info.Inner->Count)
+      Unit.Diags.report(P->getLocation(), Rule::OutPointer, P);
+  }
+
+  void global(const VarDecl *V) {
+    const PointerInfo *P = Model.pointer(V);
+    if (!P)
+      return;
+    if (P->Kind == PointerKind::Borrow)
+      Unit.Diags.report(V->getLocation(), Rule::BorrowStored,
+                        "the global '" + V->getName().str() + "'");
+    else if (!P->Nullable && !V->hasInit() && !V->hasExternalStorage())
+      Unit.Diags.report(V->getLocation(), Rule::NonNullUninitialized, V);
+  }
+
+  void field(const FieldDecl *F, const PointerInfo &P) {
+    if (P.Kind == PointerKind::Borrow)
+      Unit.Diags.report(F->getLocation(), Rule::BorrowStored,
+                        "field '" + F->getName().str() + "'");
+    else if (!P.Nullable)
+      Unit.Diags.report(F->getLocation(), Rule::FieldNotNullable, F);
+    if (F->getParent()->isUnion())
+      Unit.Diags.report(F->getLocation(), Rule::LaterVersion,
+                        "a pointer in a union");
+  }
+
+  /// Arrays of pointers: function pointers and __static ones only.
+  void arrays(const DeclaratorDecl *D) {
+    const PointerInfo *P = Model.element(D);
+    if (!P)
+      return;
+    if (isLinear(P->Kind))
+      Unit.Diags.report(D->getLocation(), Rule::LaterVersion,
+                        "an array of owners");
+    else if (P->Kind == PointerKind::Borrow)
+      Unit.Diags.report(D->getLocation(), Rule::BorrowStored,
+                        "array '" + D->getName().str() + "'");
+    else if (!P->Nullable)
+      Unit.Diags.report(D->getLocation(), Rule::FieldNotNullable, D);
+  }
+
+  void flexible(const FieldDecl *F) {
+    if (!F->getType()->isIncompleteArrayType())
+      return;
+    if (annotations(F, "sd_count:").empty())
+      Unit.Diags.report(F->getLocation(), Rule::FlexibleUncounted, F);
+  }
+
+  void result(const FunctionDecl *F, const Signature &S) {
+    if (S.Result->IsOut || S.Result->IsInOut)
+      Unit.Diags.report(F->getLocation(), Rule::AnnotationMisplaced, "__out");
+    if (S.Result->Inner)
+      Unit.Diags.report(F->getLocation(), Rule::PointerToPointer, F);
+    if (S.Result->Kind != PointerKind::Borrow)
+      return;
+    unsigned Borrows = 0;
+    for (const auto &P : S.Parameters)
+      if (P && P->Kind == PointerKind::Borrow && !P->IsOut && !P->IsInOut)
+        ++Borrows;
+    if (Borrows != 1)
+      Unit.Diags.report(F->getLocation(), Rule::ResultSource, F, Borrows);
+  }
+
+  /// All declarations of a function say the same about each parameter.
+  void redeclared(const FunctionDecl *F, const FunctionDecl *Before) {
+    const Signature &A = Model.signature(F), &B = Model.signature(Before);
+    for (unsigned I = 0; I < A.Parameters.size() && I < B.Parameters.size(); ++I)
+      if (!isSame(A.Parameters[I], B.Parameters[I])) {
+        Unit.Diags.report(F->getParamDecl(I)->getLocation(),
+                          Rule::RedeclarationDiffers, F);
+        Unit.Diags.note(Before->getParamDecl(I)->getLocation(),
+                        "declared otherwise here");
+        return;
+      }
+    if (!isSame(A.Result, B.Result)) {
+      Unit.Diags.report(F->getLocation(), Rule::RedeclarationDiffers, F);
+      Unit.Diags.note(Before->getLocation(), "declared otherwise here");
+    }
+  }
+
+  bool isSame(const std::optional<PointerInfo> &A,
+              const std::optional<PointerInfo> &B) {
+    if (A.has_value() != B.has_value())
+      return false;
+    return !A || isSameContract(*A, *B);
+  }
+
+  UnitModel &Model;
+  UnitContext &Unit;
+};
+
+} // namespace sdc
+
+/// The same count, siblings compared by their position.
+static bool isSameCount(const CountExpr *A, const CountExpr *B) {
+  if (!A || !B)
+    return A == B;
+  if (A->O != B->O || A->Value != B->Value)
+    return false;
+  if (A->O == CountExpr::Op::Sibling) {
+    const auto *P = dyn_cast<ParmVarDecl>(A->Decl);
+    const auto *Q = dyn_cast<ParmVarDecl>(B->Decl);
+    return P && Q ? P->getFunctionScopeIndex() == Q->getFunctionScopeIndex()
+                  : A->Decl == B->Decl;
+  }
+  return isSameCount(A->Left.get(), B->Left.get()) &&
+         isSameCount(A->Right.get(), B->Right.get());
+}
+
+bool sdc::isSameContract(const PointerInfo &A, const PointerInfo &B) {
+  if (A.Kind != B.Kind || A.Nullable != B.Nullable || A.IsOut != B.IsOut ||
+      A.IsInOut != B.IsInOut ||
+      A.Pointee.getCanonicalType() != B.Pointee.getCanonicalType() ||
+      !isSameCount(A.Count.get(), B.Count.get()) ||
+      (A.Inner == nullptr) != (B.Inner == nullptr))
+    return false;
+  return !A.Inner || isSameContract(*A.Inner, *B.Inner);
+}
+
+bool UnitModel::checkDeclarations() {
+  DeclarationRules(*this).TraverseDecl(Unit.AST.getTranslationUnitDecl());
+  return Unit.Diags.errorCount() == 0;
+}

@@ -80,11 +80,14 @@ void Walk::typeLoc(TypeLoc TL, bool IsParameter) {
     } else if (auto Attributed = TL.getAs<AttributedTypeLoc>()) {
       if (const Attr *A = Attributed.getAttr())
         attribute(A, Loc);
+    } else if (auto Tagged = TL.getAs<BTFTagAttributedTypeLoc>()) {
+      attribute(Tagged.getAttr(), Loc);
     }
     // What stands around a declarator's name does not end the parameter:
     // only a pointer or a function does.
     if (!TL.getAs<ParenTypeLoc>() && !TL.getAs<AttributedTypeLoc>() &&
-        !TL.getAs<MacroQualifiedTypeLoc>())
+        !TL.getAs<MacroQualifiedTypeLoc>() &&
+        !TL.getAs<BTFTagAttributedTypeLoc>())
       IsParameter = false;
   }
 }

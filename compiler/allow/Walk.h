@@ -16,6 +16,7 @@
 namespace clang {
 class CastExpr;
 class CStyleCastExpr;
+class CallExpr;
 class DeclRefExpr;
 class Expr;
 class FunctionDecl;
@@ -60,6 +61,7 @@ private:
   // Statements.cpp
   void statement(clang::Stmt *S);
   void expression(clang::Expr *E);
+  void form(clang::CallExpr *Call);
   void children(clang::Stmt *S);
   bool conversion(clang::CastExpr *E);
   bool writtenCast(clang::CStyleCastExpr *E);

@@ -45,7 +45,6 @@ static constexpr KindRow Pragmas[] = {
 #undef TRUSTED
 #undef REFUSE
 #define ALLOW(K) {K, Verdict::Allow, Rule(0), "", ""},
-#define TRUSTED(K, Fix) {K, Verdict::Trusted, Rule::Builtin, "", Fix},
 #define REFUSE(K, Fix) {K, Verdict::Refuse, Rule::Builtin, "", Fix},
 static constexpr KindRow Builtins[] = {
 #include "allow/Builtins.def"

@@ -52,6 +52,8 @@ bool Walk::conversion(CastExpr *E) {
              Implied && Implied->isPartOfExplicitCast()) {
     return true; // the cast around it has been judged
   }
+  if (FormArguments.contains(E))
+    return true;
   const KindRow &Row = decide(Family::Cast, E->getCastKindName());
   SourceLocation Loc = E->getExprLoc();
   if (Row.Says == Verdict::Allow || isTrusted(Loc))
@@ -77,6 +79,16 @@ bool Walk::reference(DeclRefExpr *E) {
   return true;
 }
 
+/// A form such as sd_free hands any pointer to a function of sdc's that takes
+/// void *: the conversion is the form's, though the argument is the user's.
+void Walk::argumentsOfForm(CallExpr *Call) {
+  for (Expr *Argument : Call->arguments())
+    if (auto *Implied = dyn_cast<ImplicitCastExpr>(Argument);
+        Implied && Implied->getCastKind() == CK_BitCast &&
+        Implied->getType()->isVoidPointerType())
+      FormArguments.insert(Implied);
+}
+
 /// sizeof and _Alignof.
 bool Walk::typeOperand(UnaryExprOrTypeTraitExpr *E) {
   switch (E->getKind()) {
@@ -96,18 +108,6 @@ bool Walk::typeOperand(UnaryExprOrTypeTraitExpr *E) {
   return false; // children() would give the size of a VLA again
 }
 
-/// A call that sdc's own macros wrote: its arguments convert to void * there;
-/// what the user wrote stands below that conversion.
-void Walk::form(CallExpr *Call) {
-  for (Expr *Arg : Call->arguments()) {
-    auto *Implied = dyn_cast<ImplicitCastExpr>(Arg);
-    statement(Implied && Implied->getCastKind() == CK_BitCast &&
-                      Implied->getType()->isVoidPointerType()
-                  ? Implied->getSubExpr()
-                  : Arg);
-  }
-}
-
 void Walk::expression(Expr *E) {
   unsigned Before = Unit.Diags.errorCount();
   bool Enter = true;
@@ -121,7 +121,7 @@ void Walk::expression(Expr *E) {
     if (R && !reference(R))
       return;
     if (R && Unit.Trusted.isPredefine(R->getLocation()))
-      return form(Call);
+      argumentsOfForm(Call);
   }
   else if (auto *B = dyn_cast<BinaryOperator>(E))
     Enter = judge(Family::Operator, kindName(B->getOpcode()),
@@ -144,14 +144,16 @@ void Walk::expression(Expr *E) {
   if (auto *Written = dyn_cast<CStyleCastExpr>(E);
       Written && Unit.Diags.errorCount() == Before)
     typeLoc(Written->getTypeInfoAsWritten()->getTypeLoc());
-  // A builtin has no address, and its type is what its row stands for.
-  bool NamesBuiltin = false;
+  // A builtin has no address, and its type is what its row stands for; what a
+  // form makes of its argument is the form's.
+  bool SkipType = false;
   if (auto *R = dyn_cast<DeclRefExpr>(E))
     if (auto *F = dyn_cast<FunctionDecl>(R->getDecl()))
-      NamesBuiltin = F->getBuiltinID() != 0;
+      SkipType = F->getBuiltinID() != 0;
   if (auto *C = dyn_cast<CastExpr>(E))
-    NamesBuiltin = C->getCastKind() == CK_BuiltinFnToFnPtr;
-  if (Unit.Diags.errorCount() == Before && !NamesBuiltin)
+    SkipType = C->getCastKind() == CK_BuiltinFnToFnPtr ||
+               FormArguments.contains(C);
+  if (Unit.Diags.errorCount() == Before && !SkipType)
     type(E->getType(), E->getExprLoc());
   if (Enter)
     children(E);

@@ -49,6 +49,14 @@ void Walk::arrayParameter(ArrayTypeLoc TL, bool IsParameter) {
     statement(Size);
 }
 
+/// An annotation stands where its attribute was written, not where the type
+/// around it begins.
+static SourceLocation placeOf(const Type *T, SourceLocation Loc) {
+  if (const auto *Tagged = dyn_cast<BTFTagAttributedType>(T))
+    return Tagged->getAttr()->getLocation();
+  return Loc;
+}
+
 void Walk::typeLoc(TypeLoc TL, bool IsParameter) {
   for (; TL; TL = TL.getNextTypeLoc()) {
     SourceLocation Loc = TL.getBeginLoc();
@@ -62,7 +70,7 @@ void Walk::typeLoc(TypeLoc TL, bool IsParameter) {
       continue;
     }
     const Type *T = TL.getTypePtr();
-    if (!judge(Family::Type, T->getTypeClassName(), Loc))
+    if (!judge(Family::Type, T->getTypeClassName(), placeOf(T, Loc)))
       return;
     if (auto P = TL.getAs<PointerTypeLoc>()) {
       if (T->isVoidPointerType() && !isTrusted(P.getStarLoc()))
@@ -80,8 +88,6 @@ void Walk::typeLoc(TypeLoc TL, bool IsParameter) {
     } else if (auto Attributed = TL.getAs<AttributedTypeLoc>()) {
       if (const Attr *A = Attributed.getAttr())
         attribute(A, Loc);
-    } else if (auto Tagged = TL.getAs<BTFTagAttributedTypeLoc>()) {
-      attribute(Tagged.getAttr(), Loc);
     }
     // What stands around a declarator's name does not end the parameter:
     // only a pointer or a function does.
@@ -97,7 +103,7 @@ void Walk::typeLoc(TypeLoc TL, bool IsParameter) {
 void Walk::sugar(QualType T, SourceLocation Loc) {
   for (;;) {
     if (!isa<VariableArrayType>(T))
-      judge(Family::Type, T->getTypeClassName(), Loc);
+      judge(Family::Type, T->getTypeClassName(), placeOf(T.getTypePtr(), Loc));
     QualType Next = T.getSingleStepDesugaredType(Unit.AST);
     if (Next == T)
       return;

@@ -61,11 +61,11 @@ private:
   // Statements.cpp
   void statement(clang::Stmt *S);
   void expression(clang::Expr *E);
-  void form(clang::CallExpr *Call);
   void children(clang::Stmt *S);
   bool conversion(clang::CastExpr *E);
   bool writtenCast(clang::CStyleCastExpr *E);
   bool reference(clang::DeclRefExpr *E);
+  void argumentsOfForm(clang::CallExpr *Call);
   bool typeOperand(clang::UnaryExprOrTypeTraitExpr *E);
 
   // Types.cpp
@@ -86,6 +86,7 @@ private:
   std::set<std::string> Met;
   llvm::DenseSet<const clang::Decl *> Visited;
   llvm::DenseSet<const void *> JudgedTypes; // canonical, qualifiers included
+  llvm::DenseSet<const clang::CastExpr *> FormArguments;
   clang::SourceLocation Nearest; // of the last node that had a place
 };
 

@@ -1,9 +1,10 @@
 // Attributes behind a macro, beside one that belongs to the type.
 // PLAIN: clang-19
+#include <sdc.h>
 #define SPARE __attribute__((unused))
 
 struct list {
-	struct list *_Nullable next SPARE;
+	struct list *__owned _Nullable next SPARE;
 	int value;
 };
 

@@ -2,13 +2,14 @@
 #include <sdc.h>
 #include <stddef.h>
 
-static int *_Nullable nowhere(void)
+static int *_Nullable positive(int *p)
 {
+	if (*p > 0)
+		return p;
 	return NULL;
 }
 
-int is_nowhere(void)
+int is_positive(int *p)
 {
-	int *_Nullable p = nowhere();
-	return p ? 0 : 1;
+	return positive(p) ? 1 : 0;
 }

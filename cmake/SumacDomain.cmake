@@ -6,7 +6,7 @@
 # add_system_image(NAME SYSTEM s.yaml DOMAINS name... FILES NAME=PATH...)
 #   -> ${SUMAC_DEMO_DIR}/NAME.img and the target image_NAME.
 set(SUMAC_DEMO_DIR ${CMAKE_BINARY_DIR}/demo)
-set(SUMAC_SDK_DEPENDS ${CMAKE_BINARY_DIR}/lib/sdrt/libsdrt.a sdk_headers sdc idlc)
+set(SUMAC_SDK_DEPENDS ${CMAKE_BINARY_DIR}/lib/sdrt/libsdrt.a sdc idlc)
 
 # Each .idl gives one header for all domains that use it.
 function(sumac_idl_header idl out)

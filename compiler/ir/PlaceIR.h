@@ -69,7 +69,7 @@ enum class Op {
   Dead,      // Dest: storage ends
   Read,      // P: its value is used
   Write,     // P = Source (NoVariable: plain data)
-  Set,       // Dest holds a valid plain value of its type
+  Set,       // Dest (or P) holds a valid value of its type, pointers as declared
   Null,      // Dest = null
   New,       // Dest = a new object; Flag: may be null
   Address,   // Dest = address of P or of a function; Flag: mutable
@@ -82,7 +82,9 @@ enum class Op {
   Free,      // Source is freed
   NeedSet,   // P: used as a whole, must not be null (R says the rule)
   Call,      // Dest = Callee(Args)
-  Return,    // Source: the result, if it is a pointer
+  Return,    // Source: the result, if it is a pointer; Flag: fell off the end.
+             // Dead of all scopes follows, then Use of the result
+  Use,       // Source is in use until here
 };
 
 struct Argument {

@@ -1,0 +1,121 @@
+// The state of lowering one function, shared by the files Lower*.cpp.
+#ifndef SDC_IR_BUILDER_H
+#define SDC_IR_BUILDER_H
+
+#include "ir/Lower.h"
+#include "clang/AST/Stmt.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace sdc {
+
+/// What an expression left behind.
+struct Value {
+  enum Kind { Plain, Null, Pointer, Struct } K = Plain;
+  unsigned Var = NoVariable; // Pointer, Struct
+};
+
+/// What a pointer expression is wanted for.
+enum class Want { Borrow, Move };
+
+class Builder {
+public:
+  Builder(UnitModel &Model, const clang::FunctionDecl *F);
+
+  bool run();
+  void staticInitializer(const clang::VarDecl *V);
+
+  std::unique_ptr<Function> Result;
+
+private:
+  // LowerExpressions.cpp
+  Value lower(const clang::Expr *E, Want W = Want::Borrow);
+  Value conversion(const clang::CastExpr *E, Want W);
+  Value unary(const clang::UnaryOperator *E, Want W);
+  Value binary(const clang::BinaryOperator *E, Want W);
+  Value assign(const clang::BinaryOperator *E);
+  Value compoundAssign(const clang::CompoundAssignOperator *E);
+  Value conditional(const clang::ConditionalOperator *E, Want W);
+  Value form(const FormUse &Use, const clang::Expr *E);
+  void initialize(const Place &P, const clang::Expr *Init,
+                  const clang::ValueDecl *Declared);
+  Place place(const clang::Expr *E);
+  Place dereference(const clang::Expr *Pointer);
+  Place field(Place P, const clang::FieldDecl *F, clang::QualType T);
+  Value load(const Place &P, clang::SourceLocation Loc, Want W);
+  Value address(const Place &P, clang::SourceLocation Loc, clang::QualType T);
+  /// Keeps a base alive while an index with effects is evaluated.
+  Place pinned(Place P, const clang::Expr *Index, clang::SourceLocation Loc);
+
+  // LowerCalls.cpp
+  Value call(const clang::CallExpr *E);
+  Argument argument(const clang::Expr *E, const PointerInfo *Info,
+                    const clang::ValueDecl *Parameter);
+  Value spawn(const FormUse &Use, const clang::Expr *E);
+  void print(const FormUse &Use, const clang::Expr *E);
+
+  // LowerStatements.cpp
+  void statement(const clang::Stmt *S);
+  void condition(const clang::Expr *E, unsigned True, unsigned False);
+  void declare(const clang::VarDecl *V);
+  void switchStatement(const clang::SwitchStmt *S);
+  void returnStatement(const clang::ReturnStmt *S);
+  void jump(unsigned Target, size_t Depth);
+  void collectLabels(const clang::Stmt *S,
+                     std::vector<const clang::Stmt *> &Scopes);
+
+  // Storing a pointer: kinds, null, const.
+  void store(const Place &P, Value V, const PointerInfo *Info,
+             const clang::ValueDecl *Declared, clang::SourceLocation Loc);
+  /// The value fits a place declared so; makes a null a temporary.
+  unsigned fit(Value V, const PointerInfo *Info, const Signature *Contract,
+               bool MayBeNull, clang::QualType T, clang::SourceLocation Loc);
+  const PointerInfo *infoOf(const Place &P) const;
+  const Signature *contractOf(const Place &P) const;
+
+  unsigned variable(const clang::VarDecl *V);
+  unsigned temporary(clang::QualType T, clang::SourceLocation Loc,
+                     PointerKind K = PointerKind::Borrow);
+  Place whole(unsigned V) const;
+  Instruction &emit(Op O, clang::SourceLocation Loc);
+  unsigned block();
+  void go(unsigned Target);
+  bool isSame(const Signature &A, const Signature &B) const;
+
+  struct Scope {
+    const clang::Stmt *Of;
+    std::vector<unsigned> Variables;
+  };
+  void openScope(const clang::Stmt *Of) { Scopes.push_back({Of, {}}); }
+  void closeScope();
+  void endScopes(size_t Depth, clang::SourceLocation Loc);
+  /// Temporaries with storage end with their full expression.
+  void endFullExpression(clang::SourceLocation Loc);
+
+  template <typename... Args>
+  void refuse(clang::SourceLocation Loc, Rule R, const Args &...A) {
+    Model.Unit.Diags.report(Loc, R, A...);
+  }
+
+  UnitModel &Model;
+  clang::ASTContext &AST;
+  const Trust &Trusted;
+  const clang::FunctionDecl *F;
+  unsigned Current = 0;
+  std::vector<Scope> Scopes;
+  std::vector<unsigned> FullExpressionTemporaries;
+  llvm::DenseMap<const clang::VarDecl *, unsigned> Known;
+  llvm::DenseMap<const clang::LabelDecl *, unsigned> Labels;
+  llvm::DenseMap<const clang::LabelDecl *, std::vector<const clang::Stmt *>>
+      LabelScopes;
+  struct Loop {
+    unsigned Break, Continue;
+    size_t Depth, ContinueDepth;
+  };
+  std::vector<Loop> Loops;
+  llvm::DenseMap<const clang::SwitchCase *, unsigned> Cases;
+  bool IsStatic = false;
+};
+
+} // namespace sdc
+
+#endif

@@ -1,0 +1,171 @@
+// Lowering of calls (Builder.h).
+#include "ir/Builder.h"
+#include "clang/AST/ASTContext.h"
+
+using namespace sdc;
+using namespace clang;
+
+/// The address that an __out or __inout argument gives: &place, or an __out
+/// parameter handed on.
+Argument Builder::argument(const Expr *E, const PointerInfo *Info,
+                           const ValueDecl *Parameter) {
+  Argument A;
+  A.Info = Info;
+  SourceLocation Loc = E->getExprLoc();
+  if (!Info) {
+    Value V = lower(E, Want::Move);
+    if (V.K == Value::Pointer) {
+      if (isLinear(Result->Variables[V.Var].Kind))
+        refuse(Loc, Rule::OwnerLost);
+      A.K = Argument::Pointer;
+      A.Var = V.Var;
+    }
+    return A;
+  }
+  if (Info->IsOut || Info->IsInOut) {
+    const Expr *Inner = E->IgnoreParenImpCasts();
+    const auto *U = dyn_cast<UnaryOperator>(Inner);
+    if (U && U->getOpcode() == UO_AddrOf) {
+      A.P = place(U->getSubExpr());
+    } else if (const auto *R = dyn_cast<DeclRefExpr>(Inner);
+               R && isa<ParmVarDecl>(R->getDecl()) &&
+               E->getType()->isPointerType()) {
+      A.P = dereference(E);
+    } else if (!Info->Inner) {
+      A.P = dereference(E);
+    } else {
+      refuse(Loc, Rule::NotUnderstood,
+             "an __out or __inout argument that is not '&' of a variable");
+      return A;
+    }
+    A.K = Info->IsOut ? Argument::Out : Argument::InOut;
+    if (A.P.ThroughConst)
+      refuse(Loc, Rule::ConstTransitive, spell(*Result, A.P));
+    if (Info->Inner) {
+      const PointerInfo *Given = infoOf(A.P);
+      if (!Given || Given->Kind != Info->Inner->Kind || !Given->Nullable)
+        refuse(Loc, Rule::OwnerKind,
+               std::string("a _Nullable ") + kindName(Info->Inner->Kind),
+               Given ? kindName(Given->Kind) : "none");
+      if (A.P.hasDeref() && A.P.Path.size() > 1)
+        refuse(Loc, Rule::NotUnderstood,
+               "an __out or __inout argument that is not a local");
+    } else if (Info->IsOut && Model.hasLinear(Info->Pointee)) {
+      refuse(Loc, Rule::NotUnderstood,
+             "an __out argument of a type that holds owners");
+    }
+    return A;
+  }
+  Value V = lower(E, isLinear(Info->Kind) ? Want::Move : Want::Borrow);
+  A.K = Argument::Pointer;
+  A.Var = fit(V, Info, Parameter ? Model.functionPointer(Parameter) : nullptr,
+              Info->Nullable, E->getType(), Loc);
+  return A;
+}
+
+Value Builder::call(const CallExpr *E) {
+  SourceLocation Loc = E->getBeginLoc();
+  const FunctionDecl *Callee = E->getDirectCallee();
+  const Signature *Contract = nullptr;
+  Instruction Made;
+  Made.O = Op::Call;
+  Made.Loc = Loc;
+  Made.Callee = Callee;
+  if (Callee) {
+    Contract = &Model.signature(Callee);
+  } else {
+    Value V = lower(E->getCallee());
+    if (V.K != Value::Pointer ||
+        Result->Variables[V.Var].Kind != PointerKind::Function) {
+      refuse(Loc, Rule::NotUnderstood, "a call of this value");
+      return {};
+    }
+    emit(Op::NeedSet, Loc).P = whole(V.Var);
+    Contract = Result->Variables[V.Var].Contract;
+    if (!Contract) {
+      refuse(Loc, Rule::NotUnderstood, "a call of a function of unknown contract");
+      return {};
+    }
+  }
+  for (unsigned I = 0; I < E->getNumArgs(); ++I) {
+    const PointerInfo *Info = nullptr;
+    if (I < Contract->Parameters.size() && Contract->Parameters[I])
+      Info = &*Contract->Parameters[I];
+    const ValueDecl *Parameter =
+        Callee && I < Callee->getNumParams() ? Callee->getParamDecl(I) : nullptr;
+    if (Info && Info->Kind == PointerKind::Function && !Parameter)
+      refuse(Loc, Rule::NotUnderstood, "a callback that takes a callback");
+    if (!Info && E->getArg(I)->getType()->isPointerType() &&
+        !(Callee && Callee->getBuiltinID()))
+      refuse(E->getArg(I)->getExprLoc(), Rule::NotUnderstood,
+             "a pointer argument without a contract");
+    Made.Args.push_back(argument(E->getArg(I), Info, Parameter));
+  }
+  QualType T = E->getType();
+  Value V;
+  if (T->isPointerType()) {
+    PointerKind K = Contract->Result ? Contract->Result->Kind
+                                     : PointerKind::Borrow;
+    if (!Contract->Result || K == PointerKind::Function)
+      refuse(Loc, Rule::NotUnderstood, "a result without a contract");
+    Made.Dest = temporary(T.getUnqualifiedType(), Loc, K);
+    Result->Variables[Made.Dest].Declared =
+        Contract->Result ? &*Contract->Result : nullptr;
+    Result->Variables[Made.Dest].StaticAddress = K == PointerKind::Static;
+    V = {Value::Pointer, Made.Dest};
+  } else if (T->isRecordType()) {
+    Made.Dest = temporary(T.getUnqualifiedType(), Loc);
+    FullExpressionTemporaries.push_back(Made.Dest);
+    V = {Value::Struct, Made.Dest};
+  }
+  Result->Blocks[Current].Code.push_back(std::move(Made));
+  if (Callee && Callee->isNoReturn())
+    Current = block();
+  return V;
+}
+
+Value Builder::spawn(const FormUse &Use, const Expr *E) {
+  SourceLocation Loc = E->getExprLoc();
+  Value Entry = lower(Use.Operands[0]);
+  Value Owner = lower(Use.Operands[1], Want::Move);
+  const Signature *Contract = Entry.K == Value::Pointer
+                                  ? Result->Variables[Entry.Var].Contract
+                                  : nullptr;
+  bool Fits = Contract && !Contract->Result && Contract->Parameters.size() == 1 &&
+              Contract->Parameters[0] && Owner.K == Value::Pointer;
+  if (Fits) {
+    const PointerInfo &P = *Contract->Parameters[0];
+    QualType Fn = Result->Variables[Entry.Var].Type->getPointeeType();
+    const auto *Proto = Fn->getAs<FunctionProtoType>();
+    Fits = P.Kind == PointerKind::Owned && !P.Nullable && !P.Count &&
+           Result->Variables[Owner.Var].Kind == PointerKind::Owned && Proto &&
+           Proto->getReturnType()->isVoidType() &&
+           P.Pointee.getCanonicalType() == Result->Variables[Owner.Var]
+                                               .Type->getPointeeType()
+                                               .getCanonicalType();
+  }
+  if (!Fits) {
+    refuse(Loc, Rule::SpawnContract);
+    return {};
+  }
+  emit(Op::NeedSet, Loc).P = whole(Entry.Var);
+  Instruction &Need = emit(Op::NeedSet, Loc);
+  Need.P = whole(Owner.Var);
+  Need.R = Rule::NullArgument;
+  // The new thread owns it; what it touches may change at any later yield.
+  emit(Op::Free, Loc).Source = Owner.Var;
+  return {};
+}
+
+void Builder::print(const FormUse &Use, const Expr *) {
+  for (const Expr *Arg : Use.Operands) {
+    Value V = lower(Arg);
+    if (V.K != Value::Pointer)
+      continue;
+    if (isLinear(Result->Variables[V.Var].Kind))
+      refuse(Arg->getExprLoc(), Rule::OwnerLost);
+    Instruction &I = emit(Op::NeedSet, Arg->getExprLoc());
+    I.P = whole(V.Var);
+    I.R = Rule::NullArgument;
+  }
+}

@@ -1,7 +1,50 @@
 // The analyses of a unit, in order (driver/Pipeline.h).
-#include "model/Model.h"
+#include "analysis/Values.h"
+#include "ir/Lower.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace sdc;
+using namespace clang;
+
+namespace {
+
+/// Functions with a body and objects with static storage, in order.
+class Collector : public RecursiveASTVisitor<Collector> {
+public:
+  explicit Collector(const Trust &Trusted) : Trusted(Trusted) {}
+
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (F->doesThisDeclarationHaveABody() &&
+        !Trusted.isPredefine(F->getLocation()))
+      Functions.push_back(F);
+    return true;
+  }
+
+  bool VisitVarDecl(VarDecl *V) {
+    if (V->hasGlobalStorage() && V->hasInit())
+      Objects.push_back(V);
+    return true;
+  }
+
+  const Trust &Trusted;
+  std::vector<const FunctionDecl *> Functions;
+  std::vector<const VarDecl *> Objects;
+};
+
+} // namespace
 
 bool sdc::checkUnit(UnitContext &Unit) {
   Unit.Model = std::make_shared<UnitModel>(Unit);
-  return Unit.Model->checkDeclarations();
+  UnitModel &Model = *Unit.Model;
+  if (!Model.checkDeclarations())
+    return false;
+  Collector Found(Unit.Trusted);
+  Found.TraverseDecl(Unit.AST.getTranslationUnitDecl());
+  for (const VarDecl *V : Found.Objects)
+    lowerInitializer(Model, V);
+  for (const FunctionDecl *F : Found.Functions)
+    if (std::unique_ptr<Function> Body = lowerFunction(Model, F))
+      checkValues(Model, *Body);
+  return Unit.Diags.errorCount() == 0;
 }

@@ -1,0 +1,676 @@
+// See Values.h.
+#include "analysis/Values.h"
+#include "clang/AST/ASTContext.h"
+#include <deque>
+#include <map>
+#include <set>
+
+using namespace sdc;
+using namespace clang;
+
+namespace {
+
+enum : uint8_t { Unset = 1, IsNull = 2, Full = 4, Moved = 8 };
+
+using Path = std::vector<Projection>;
+
+struct PathLess {
+  bool operator()(const Path &A, const Path &B) const {
+    return std::lexicographical_compare(
+        A.begin(), A.end(), B.begin(), B.end(),
+        [](const Projection &X, const Projection &Y) {
+          return X.K != Y.K ? X.K < Y.K : X.F < Y.F;
+        });
+  }
+};
+
+/// A scalar or pointer inside a variable, or inside what an __out or __inout
+/// parameter points to.
+struct Leaf {
+  unsigned Var;
+  Path Where;
+  QualType Type;
+  const PointerInfo *Info = nullptr; // of a pointer
+  bool Linear = false;
+};
+
+using Fact = std::pair<unsigned, Path>;
+struct FactLess {
+  bool operator()(const Fact &A, const Fact &B) const {
+    return A.first != B.first ? A.first < B.first
+                              : PathLess()(A.second, B.second);
+  }
+};
+
+struct State {
+  bool Reached = false;
+  std::vector<uint8_t> Leaves;
+  std::set<Fact, FactLess> KnownNull; // places behind pointers
+
+  bool join(const State &O) {
+    if (!O.Reached)
+      return false;
+    if (!Reached) {
+      *this = O;
+      return true;
+    }
+    bool Changed = false;
+    for (size_t I = 0; I < Leaves.size(); ++I) {
+      uint8_t Both = Leaves[I] | O.Leaves[I];
+      Changed |= Both != Leaves[I];
+      Leaves[I] = Both;
+    }
+    for (auto It = KnownNull.begin(); It != KnownNull.end();)
+      if (!O.KnownNull.count(*It)) {
+        It = KnownNull.erase(It);
+        Changed = true;
+      } else {
+        ++It;
+      }
+    return Changed;
+  }
+};
+
+class Values {
+public:
+  Values(UnitModel &Model, const Function &F) : Model(Model), F(F) {}
+
+  void run();
+
+private:
+  void addLeaves(unsigned Var, QualType T, const PointerInfo *Info,
+                 PointerKind Kind, Path Where, unsigned Depth);
+  void addVariable(unsigned V);
+  State entry();
+
+  /// Leaves at, inside, or around P.
+  llvm::SmallVector<unsigned, 8> leavesOf(const Place &P) const;
+  /// The leaf that P is exactly; npos if none.
+  unsigned leafAt(const Place &P) const;
+  uint8_t declared(const Leaf &L) const {
+    return L.Type->isPointerType() && (!L.Info || L.Info->Nullable)
+               ? IsNull | Full
+               : Full;
+  }
+
+  void step(State &S, const Instruction &I);
+  void read(State &S, const Place &P, SourceLocation Loc);
+  void write(State &S, const Instruction &I);
+  void writeLeaf(State &S, unsigned L, uint8_t Value, SourceLocation Loc);
+  void setDest(State &S, unsigned V, uint8_t Value);
+  void dead(State &S, unsigned V, SourceLocation Loc);
+  void call(State &S, const Instruction &I);
+  void outArgument(State &S, const Argument &A, SourceLocation Loc);
+  void returns(State &S, const Instruction &I);
+  void needSet(State &S, const Instruction &I);
+  void forget(State &S, const FieldDecl *Field);
+  void forgetRoot(State &S, unsigned Var);
+  void freshFacts(State &S, unsigned Var, QualType Pointee, Path Where);
+  void refine(State &S, const Place &P, bool IsSet);
+  /// What the pointer in P may be, wherever P is.
+  uint8_t pointerState(const State &S, const Place &P) const;
+  bool isLinearPlace(const Place &P) const;
+
+  template <typename... Args>
+  void refuse(SourceLocation Loc, Rule R, const Args &...A) {
+    if (Reporting)
+      Model.Unit.Diags.report(Loc, R, A...);
+  }
+  std::string name(const Leaf &L) const {
+    Place P;
+    P.Root = L.Var;
+    P.Path.append(L.Where.begin(), L.Where.end());
+    return spell(F, P);
+  }
+
+  UnitModel &Model;
+  const Function &F;
+  std::vector<Leaf> Leaves;
+  std::vector<std::vector<unsigned>> LeavesOfVar;
+  std::vector<SourceLocation> MovedAt; // by leaf: the last move seen
+  bool Reporting = false;
+};
+
+} // namespace
+
+void Values::addLeaves(unsigned Var, QualType T, const PointerInfo *Info,
+                       PointerKind Kind, Path Where, unsigned Depth) {
+  if (const RecordDecl *R = T->getAsRecordDecl();
+      R && R->getDefinition() && Depth < 16) {
+    for (const FieldDecl *Field : R->getDefinition()->fields()) {
+      if (Field->isUnnamedBitField())
+        continue;
+      Path Inner = Where;
+      Inner.push_back({Projection::Field, Field});
+      const PointerInfo *P = Model.pointer(Field);
+      addLeaves(Var, Field->getType(), P, P ? P->Kind : PointerKind::Borrow,
+                Inner, Depth + 1);
+    }
+    return;
+  }
+  if (T->isArrayType() && Model.hasLinear(T))
+    Model.Unit.Diags.report(F.Variables[Var].Loc, Rule::LaterVersion,
+                            "a local array of structs that hold owners");
+  Leaf L{Var, std::move(Where), T, Info, false};
+  L.Linear = T->isPointerType() && isLinear(Kind);
+  LeavesOfVar[Var].push_back(Leaves.size());
+  Leaves.push_back(std::move(L));
+}
+
+void Values::addVariable(unsigned V) {
+  const Variable &Var = F.Variables[V];
+  if (Var.K == Variable::Global)
+    return;
+  addLeaves(V, Var.Type, Var.Declared, Var.Kind, {}, 0);
+  const PointerInfo *P = Var.Declared;
+  if (Var.K == Variable::Parameter && P && (P->IsOut || P->IsInOut)) {
+    const PointerInfo *Inner = P->Inner.get();
+    addLeaves(V, P->Pointee, Inner, Inner ? Inner->Kind : PointerKind::Borrow,
+              {{Projection::Deref, nullptr}}, 0);
+  }
+}
+
+State Values::entry() {
+  State S;
+  S.Reached = true;
+  S.Leaves.assign(Leaves.size(), Unset);
+  for (size_t I = 0; I < Leaves.size(); ++I) {
+    const Leaf &L = Leaves[I];
+    const Variable &V = F.Variables[L.Var];
+    if (V.K != Variable::Parameter)
+      continue;
+    bool Behind = !L.Where.empty() && L.Where[0].K == Projection::Deref;
+    S.Leaves[I] = Behind && V.Declared->IsOut ? Unset : declared(L);
+  }
+  return S;
+}
+
+llvm::SmallVector<unsigned, 8> Values::leavesOf(const Place &P) const {
+  llvm::SmallVector<unsigned, 8> Found;
+  for (unsigned I : LeavesOfVar[P.Root]) {
+    const Path &W = Leaves[I].Where;
+    size_t N = std::min<size_t>(W.size(), P.Path.size());
+    bool Same = std::equal(W.begin(), W.begin() + N, P.Path.begin());
+    // A pointer's leaf does not cover what it points to.
+    if (Same && W.size() < P.Path.size() &&
+        P.Path[W.size()].K == Projection::Deref)
+      Same = false;
+    if (Same && P.Path.size() < W.size() &&
+        W[P.Path.size()].K == Projection::Deref)
+      Same = false;
+    if (Same)
+      Found.push_back(I);
+  }
+  return Found;
+}
+
+unsigned Values::leafAt(const Place &P) const {
+  for (unsigned I : LeavesOfVar[P.Root]) {
+    const Path &W = Leaves[I].Where;
+    if (W.size() == P.Path.size() &&
+        std::equal(W.begin(), W.end(), P.Path.begin()))
+      return I;
+  }
+  return NoVariable;
+}
+
+bool Values::isLinearPlace(const Place &P) const {
+  if (!P.Type->isPointerType())
+    return false;
+  unsigned L = leafAt(P);
+  if (L != NoVariable)
+    return Leaves[L].Linear;
+  for (size_t I = P.Path.size(); I-- > 0;)
+    if (P.Path[I].K == Projection::Field) {
+      const PointerInfo *Info = I + 1 == P.Path.size()
+                                    ? Model.pointer(P.Path[I].F)
+                                    : Model.element(P.Path[I].F);
+      return Info && isLinear(Info->Kind);
+    }
+  const PointerInfo *Info = F.Variables[P.Root].Declared;
+  return Info && isLinear(Info->Kind);
+}
+
+uint8_t Values::pointerState(const State &S, const Place &P) const {
+  unsigned L = leafAt(P);
+  if (L != NoVariable)
+    return S.Leaves[L];
+  // Behind a pointer, in a global, or an element: as declared.
+  const PointerInfo *Info = nullptr;
+  for (size_t I = P.Path.size(); I-- > 0 && !Info;)
+    if (P.Path[I].K == Projection::Field)
+      Info = I + 1 == P.Path.size() ? Model.pointer(P.Path[I].F)
+                                    : Model.element(P.Path[I].F);
+    else if (P.Path[I].K == Projection::Deref)
+      break;
+  if (!Info && !P.hasDeref() && F.Variables[P.Root].Decl) {
+    const VarDecl *D = F.Variables[P.Root].Decl;
+    Info = P.isWhole() ? Model.pointer(D) : Model.element(D);
+  }
+  uint8_t Value = Info && !Info->Nullable ? Full : IsNull | Full;
+  for (unsigned I : leavesOf(P))
+    if (S.Leaves[I] & Unset)
+      Value |= Unset;
+  return Value;
+}
+
+void Values::read(State &S, const Place &P, SourceLocation Loc) {
+  for (unsigned I : leavesOf(P)) {
+    if (S.Leaves[I] & Unset) {
+      refuse(Loc, Rule::Uninitialized, spell(F, P));
+      S.Leaves[I] = Full; // said once
+      return;
+    }
+    if (S.Leaves[I] & Moved) {
+      refuse(Loc, Rule::UseAfterMove, name(Leaves[I]));
+      if (Reporting && MovedAt[I].isValid())
+        Model.Unit.Diags.note(MovedAt[I], "moved here");
+      S.Leaves[I] = IsNull;
+      return;
+    }
+  }
+}
+
+void Values::forget(State &S, const FieldDecl *Field) {
+  for (auto It = S.KnownNull.begin(); It != S.KnownNull.end();)
+    if (!It->second.empty() && It->second.back().F == Field)
+      It = S.KnownNull.erase(It);
+    else
+      ++It;
+}
+
+void Values::forgetRoot(State &S, unsigned Var) {
+  for (auto It = S.KnownNull.begin(); It != S.KnownNull.end();)
+    if (It->first == Var)
+      It = S.KnownNull.erase(It);
+    else
+      ++It;
+}
+
+void Values::writeLeaf(State &S, unsigned L, uint8_t Value,
+                       SourceLocation Loc) {
+  if (Leaves[L].Linear && (S.Leaves[L] & Full))
+    refuse(Loc, Rule::OverwriteOwner, name(Leaves[L]));
+  S.Leaves[L] = Value;
+}
+
+void Values::setDest(State &S, unsigned V, uint8_t Value) {
+  if (V == NoVariable)
+    return;
+  for (unsigned I : LeavesOfVar[V])
+    S.Leaves[I] = Leaves[I].Type->isPointerType() && !F.Variables[V].Type->isPointerType()
+                      ? declared(Leaves[I])
+                      : Value;
+}
+
+/// A new object is all zero: its owner fields are null.
+void Values::freshFacts(State &S, unsigned Var, QualType Pointee, Path Where) {
+  const RecordDecl *R = Pointee->getAsRecordDecl();
+  if (!R || !R->getDefinition())
+    return;
+  for (const FieldDecl *Field : R->getDefinition()->fields()) {
+    Path Inner = Where;
+    Inner.push_back({Projection::Field, Field});
+    const PointerInfo *P = Model.pointer(Field);
+    if (P && isLinear(P->Kind))
+      S.KnownNull.insert({Var, Inner});
+    else if (Field->getType()->isRecordType())
+      freshFacts(S, Var, Field->getType(), Inner);
+  }
+}
+
+void Values::write(State &S, const Instruction &I) {
+  const Place &P = I.P;
+  if (P.hasDeref() || F.Variables[P.Root].K == Variable::Global) {
+    unsigned L = leafAt(P);
+    if (L == NoVariable && leavesOf(P).empty()) {
+      // Not of this function: only what an owner may lose is looked at.
+      uint8_t Value = I.Source != NoVariable && P.Type->isPointerType()
+                          ? pointerState(S, [&] {
+                              Place From;
+                              From.Root = I.Source;
+                              From.Type = P.Type;
+                              return From;
+                            }())
+                          : uint8_t(Full);
+      if (isLinearPlace(P)) {
+        Fact Here{P.Root, Path(P.Path.begin(), P.Path.end())};
+        bool WasNull = S.KnownNull.count(Here);
+        if (!WasNull)
+          refuse(I.Loc, Rule::OverwriteOwner, spell(F, P));
+        for (size_t K = P.Path.size(); K-- > 0;)
+          if (P.Path[K].K == Projection::Field) {
+            forget(S, P.Path[K].F);
+            break;
+          }
+        if (Value == IsNull)
+          S.KnownNull.insert(Here);
+        else
+          S.KnownNull.erase(Here);
+      } else if (P.Type->isRecordType() && Model.hasLinear(P.Type)) {
+        // Assigning a whole struct: every owner in it must be null.
+        State Probe;
+        Path Prefix(P.Path.begin(), P.Path.end());
+        freshFacts(Probe, P.Root, P.Type, Prefix);
+        for (const Fact &Each : Probe.KnownNull) {
+          if (S.KnownNull.count(Each))
+            S.KnownNull.erase(Each);
+          else
+            refuse(I.Loc, Rule::OverwriteOwner, spell(F, P));
+        }
+      }
+      if (I.Source != NoVariable)
+        for (unsigned L2 : LeavesOfVar[I.Source])
+          if (Leaves[L2].Linear)
+            S.Leaves[L2] = Moved;
+      return;
+    }
+  }
+  llvm::SmallVector<unsigned, 8> Targets = leavesOf(P);
+  bool IsStruct = I.Source != NoVariable && !P.Type->isPointerType();
+  for (unsigned L : Targets) {
+    const Path &W = Leaves[L].Where;
+    if (W.size() < P.Path.size()) { // an element of an array leaf
+      if (S.Leaves[L] & Unset) {
+        // Elements are set one by one only inside an initialiser, which marks
+        // the whole first.
+        refuse(I.Loc, Rule::Uninitialized, spell(F, P));
+        S.Leaves[L] = Full;
+      }
+      continue;
+    }
+    uint8_t Value = Full;
+    if (IsStruct) {
+      Place From;
+      From.Root = I.Source;
+      From.Path.append(W.begin() + P.Path.size(), W.end());
+      unsigned Same = leafAt(From);
+      Value = Same == NoVariable ? declared(Leaves[L]) : S.Leaves[Same];
+    } else if (I.Source != NoVariable) {
+      Place From;
+      From.Root = I.Source;
+      From.Type = P.Type;
+      Value = pointerState(S, From);
+      if (Value & (Unset | Moved))
+        Value = declared(Leaves[L]); // reported where it was read
+    } else if (Leaves[L].Type->isPointerType()) {
+      Value = declared(Leaves[L]);
+    }
+    writeLeaf(S, L, Value, I.Loc);
+  }
+  if (P.isWhole()) {
+    forgetRoot(S, P.Root);
+    if (I.Flag && P.Type->isPointerType())
+      freshFacts(S, P.Root, P.Type->getPointeeType(),
+                 {{Projection::Deref, nullptr}});
+  }
+  if (I.Source != NoVariable)
+    for (unsigned L : LeavesOfVar[I.Source])
+      if (Leaves[L].Linear)
+        S.Leaves[L] = Moved;
+}
+
+void Values::dead(State &S, unsigned V, SourceLocation Loc) {
+  forgetRoot(S, V);
+  for (unsigned I : LeavesOfVar[V]) {
+    bool Behind =
+        !Leaves[I].Where.empty() && Leaves[I].Where[0].K == Projection::Deref;
+    if (Behind)
+      continue;
+    if (Leaves[I].Linear && (S.Leaves[I] & Full)) {
+      refuse(Loc, Rule::Leak, name(Leaves[I]));
+      if (Reporting) {
+        if ((S.Leaves[I] & Moved) && MovedAt[I].isValid())
+          Model.Unit.Diags.note(MovedAt[I], "moved on another path here");
+        else
+          Model.Unit.Diags.note(F.Variables[V].Loc, "declared here");
+      }
+    }
+    S.Leaves[I] = Unset;
+  }
+}
+
+void Values::needSet(State &S, const Instruction &I) {
+  read(S, I.P, I.Loc);
+  if (!I.P.Type->isPointerType())
+    return;
+  if (pointerState(S, I.P) & IsNull) {
+    refuse(I.Loc, I.R,
+           I.R == Rule::NullDeref || !F.isTemporary(I.P.Root)
+               ? spell(F, I.P)
+               : std::string("this pointer"));
+    unsigned L = leafAt(I.P);
+    if (L != NoVariable)
+      S.Leaves[L] &= ~IsNull;
+  }
+}
+
+void Values::outArgument(State &S, const Argument &A, SourceLocation Loc) {
+  bool IsOut = A.K == Argument::Out;
+  if (!IsOut)
+    read(S, A.P, Loc);
+  bool Tracked = false;
+  for (unsigned L : leavesOf(A.P)) {
+    Tracked = true;
+    if (IsOut && Leaves[L].Where.size() < A.P.Path.size() &&
+        (S.Leaves[L] & Unset)) {
+      refuse(Loc, Rule::Uninitialized, spell(F, A.P)); // one element of many
+    }
+    if (IsOut && Leaves[L].Linear && (S.Leaves[L] & Full))
+      refuse(Loc, Rule::OverwriteOwner, name(Leaves[L]));
+    S.Leaves[L] = declared(Leaves[L]);
+    if (Leaves[L].Linear)
+      S.Leaves[L] = IsNull | Full;
+  }
+  if (!Tracked && IsOut && isLinearPlace(A.P))
+    refuse(Loc, Rule::OverwriteOwner, spell(F, A.P));
+}
+
+void Values::call(State &S, const Instruction &I) {
+  for (const Argument &A : I.Args) {
+    if (A.K == Argument::Pointer) {
+      if (isLinear(F.Variables[A.Var].Kind))
+        for (unsigned L : LeavesOfVar[A.Var])
+          S.Leaves[L] = Moved;
+    }
+  }
+  for (const Argument &A : I.Args)
+    if (A.K == Argument::Out || A.K == Argument::InOut)
+      outArgument(S, A, I.Loc);
+  // The callee may set whatever owner it reaches: through a mutable pointer to
+  // what holds one, or in a global. Loans keep all other paths apart.
+  bool Reaches = false;
+  for (const Argument &A : I.Args) {
+    if (A.K == Argument::Out || A.K == Argument::InOut) {
+      Reaches |= Model.isShapeUnstable(A.P.Type) || A.P.Type->isPointerType();
+    } else if (A.K == Argument::Pointer) {
+      QualType Pointee = F.Variables[A.Var].Type->getPointeeType();
+      Reaches |= !Pointee.isConstQualified() && Model.isShapeUnstable(Pointee);
+    }
+  }
+  for (auto It = S.KnownNull.begin(); It != S.KnownNull.end();)
+    if (Reaches || F.Variables[It->first].K == Variable::Global)
+      It = S.KnownNull.erase(It);
+    else
+      ++It;
+  if (I.Dest == NoVariable)
+    return;
+  const Variable &D = F.Variables[I.Dest];
+  bool MayBeNull = D.Type->isPointerType() && D.Declared && D.Declared->Nullable;
+  setDest(S, I.Dest, MayBeNull ? IsNull | Full : Full);
+}
+
+void Values::returns(State &S, const Instruction &I) {
+  if (I.Flag && !F.Decl->getReturnType()->isVoidType())
+    refuse(I.Loc, Rule::NoReturn, F.Decl);
+  for (size_t L = 0; L < Leaves.size(); ++L) {
+    const Leaf &Each = Leaves[L];
+    bool Behind = !Each.Where.empty() && Each.Where[0].K == Projection::Deref;
+    if (!Behind)
+      continue;
+    if (S.Leaves[L] & (Unset | Moved)) {
+      refuse(I.Loc, Rule::OutNotSet, name(Each));
+      return;
+    }
+  }
+}
+
+void Values::step(State &S, const Instruction &I) {
+  switch (I.O) {
+  case Op::Live:
+    for (unsigned L : LeavesOfVar[I.Dest]) {
+      if (Leaves[L].Linear && (S.Leaves[L] & Full))
+        refuse(I.Loc, Rule::Leak, name(Leaves[L]));
+      S.Leaves[L] = Unset;
+    }
+    forgetRoot(S, I.Dest);
+    return;
+  case Op::Dead:
+    return dead(S, I.Dest, I.Loc);
+  case Op::Read:
+    return read(S, I.P, I.Loc);
+  case Op::Write:
+    return write(S, I);
+  case Op::Set:
+    if (I.Dest != NoVariable)
+      return setDest(S, I.Dest, Full);
+    for (unsigned L : leavesOf(I.P))
+      // A field left out of an initialiser is zero.
+      S.Leaves[L] = Leaves[L].Type->isPointerType() ? IsNull : Full;
+    return;
+  case Op::Null:
+    return setDest(S, I.Dest, IsNull);
+  case Op::New:
+    return setDest(S, I.Dest, I.Flag ? IsNull | Full : Full);
+  case Op::Address:
+    if (I.P.Root != NoVariable) {
+      // The address of what is not set yet would let it be read.
+      read(S, I.P, I.Loc);
+      if (I.Flag)
+        for (unsigned L : leavesOf(I.P))
+          S.Leaves[L] = declared(Leaves[L]);
+    }
+    return setDest(S, I.Dest, Full);
+  case Op::Reborrow:
+  case Op::Copy: {
+    read(S, I.P, I.Loc);
+    return setDest(S, I.Dest, pointerState(S, I.P) & (IsNull | Full));
+  }
+  case Op::Derive:
+    return setDest(S, I.Dest, Full);
+  case Op::Move: {
+    read(S, I.P, I.Loc);
+    uint8_t Value = pointerState(S, I.P) & (IsNull | Full);
+    for (unsigned L : leavesOf(I.P)) {
+      S.Leaves[L] = Moved;
+      MovedAt[L] = I.Loc;
+    }
+    if (I.P.isWhole())
+      forgetRoot(S, I.P.Root);
+    return setDest(S, I.Dest, Value);
+  }
+  case Op::Take: {
+    read(S, I.P, I.Loc);
+    uint8_t Value = pointerState(S, I.P) & (IsNull | Full);
+    bool Tracked = false;
+    for (unsigned L : leavesOf(I.P)) {
+      S.Leaves[L] = IsNull;
+      Tracked = true;
+    }
+    if (!Tracked)
+      S.KnownNull.insert({I.P.Root, Path(I.P.Path.begin(), I.P.Path.end())});
+    if (I.P.isWhole())
+      forgetRoot(S, I.P.Root);
+    return setDest(S, I.Dest, Value);
+  }
+  case Op::Swap: {
+    read(S, I.P, I.Loc);
+    read(S, I.Q, I.Loc);
+    uint8_t A = pointerState(S, I.P), B = pointerState(S, I.Q);
+    for (auto [P, Value] : {std::pair(&I.P, B), std::pair(&I.Q, A)}) {
+      unsigned L = leafAt(*P);
+      if (L != NoVariable)
+        S.Leaves[L] = Value & (IsNull | Full);
+      for (const Projection &Step : P->Path)
+        if (Step.K == Projection::Field)
+          forget(S, Step.F);
+      if (P->isWhole())
+        forgetRoot(S, P->Root);
+    }
+    return;
+  }
+  case Op::Free:
+    for (unsigned L : LeavesOfVar[I.Source])
+      S.Leaves[L] = Moved;
+    return;
+  case Op::NeedSet:
+    return needSet(S, I);
+  case Op::Call:
+    return call(S, I);
+  case Op::Return:
+    if (I.Source != NoVariable && isLinear(F.Variables[I.Source].Kind))
+      for (unsigned L : LeavesOfVar[I.Source])
+        S.Leaves[L] = Moved;
+    return returns(S, I);
+  case Op::Use:
+    return;
+  }
+}
+
+/// A test of the pointer in P came out so.
+void Values::refine(State &S, const Place &P, bool IsSet) {
+  unsigned L = leafAt(P);
+  if (L != NoVariable) {
+    // What another pointer may write proves nothing.
+    const Variable &V = F.Variables[P.Root];
+    if (V.AddressTaken && !P.isWhole() && !P.hasDeref())
+      return;
+    S.Leaves[L] &= IsSet ? ~IsNull : ~Full;
+    if (!(S.Leaves[L] & ~Moved & ~Unset))
+      S.Reached = false; // cannot be
+    return;
+  }
+  if (!IsSet && P.hasDeref() && isLinearPlace(P))
+    S.KnownNull.insert({P.Root, Path(P.Path.begin(), P.Path.end())});
+}
+
+void Values::run() {
+  LeavesOfVar.resize(F.Variables.size());
+  for (unsigned V = 0; V < F.Variables.size(); ++V)
+    addVariable(V);
+  MovedAt.resize(Leaves.size());
+  std::vector<State> In(F.Blocks.size());
+  In[0] = entry();
+  std::deque<unsigned> Work{0};
+  std::vector<bool> Queued(F.Blocks.size());
+  auto Flow = [&](unsigned B, State S) {
+    for (const Instruction &I : F.Blocks[B].Code)
+      step(S, I);
+    return S;
+  };
+  while (!Work.empty()) {
+    unsigned B = Work.front();
+    Work.pop_front();
+    Queued[B] = false;
+    State Out = Flow(B, In[B]);
+    const Block &Here = F.Blocks[B];
+    for (size_t N = 0; N < Here.Next.size(); ++N) {
+      State Edge = Out;
+      if (Here.IsNullTest)
+        refine(Edge, Here.Tested, N == 0);
+      unsigned To = Here.Next[N];
+      if (In[To].join(Edge) && !Queued[To]) {
+        Queued[To] = true;
+        Work.push_back(To);
+      }
+    }
+  }
+  Reporting = true;
+  for (unsigned B = 0; B < F.Blocks.size(); ++B)
+    if (In[B].Reached)
+      Flow(B, In[B]);
+}
+
+void sdc::checkValues(UnitModel &Model, const Function &F) {
+  Values(Model, F).run();
+}

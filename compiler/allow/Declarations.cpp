@@ -117,9 +117,11 @@ void Walk::tag(TagDecl *T) {
 void Walk::declaration(Decl *D) {
   if (!Visited.insert(D).second)
     return;
-  // sdc's own text, and what clang declares itself; the uses are judged.
-  if (Unit.Trusted.isPredefine(D->getLocation()) ||
-      (D->isImplicit() && D->getDeclContext()->isTranslationUnit()))
+  // What sdc and clang themselves declare; the uses are judged. A variable
+  // inside one of sdc's forms is not passed over: the form's argument, which is
+  // the user's, stands in its initialiser and its type.
+  if (D->getDeclContext() && D->getDeclContext()->isTranslationUnit() &&
+      (D->isImplicit() || Unit.Trusted.isPredefine(D->getLocation())))
     return;
   if (!judge(Family::Declaration, D->getDeclKindName(), D->getLocation()))
     return;

@@ -16,14 +16,18 @@ void Walk::children(Stmt *S) {
       statement(Child);
 }
 
-/// (T)e: only (void)e, and sdc's own. An arithmetic one is offered as sd_as.
+/// (T)e: only (void)e, and sdc's own, which make of void * what was asked for. An
+/// arithmetic one is offered as sd_as.
 bool Walk::writtenCast(CStyleCastExpr *E) {
   SourceLocation Open = E->getLParenLoc();
-  if (E->getCastKind() == CK_ToVoid || isTrusted(Open))
+  CastKind Kind = E->getCastKind();
+  if (Kind == CK_ToVoid)
+    return true;
+  if (isTrusted(Open) && (Kind == CK_BitCast || Kind == CK_NoOp))
     return true;
   bool IsArithmetic = E->getType()->isArithmeticType() &&
                       E->getSubExpr()->getType()->isArithmeticType();
-  std::string To = E->getTypeAsWritten().getAsString();
+  std::string To = spell(E->getTypeAsWritten());
   Report Said = Unit.Diags.report(
       Open, Rule::Cast,
       IsArithmetic ? "write sd_as(" + To + ", e)"
@@ -44,24 +48,20 @@ bool Walk::writtenCast(CStyleCastExpr *E) {
 /// A conversion, written or implied.
 bool Walk::conversion(CastExpr *E) {
   met(Family::Cast, E->getCastKindName());
-  if (auto *Written = dyn_cast<CStyleCastExpr>(E)) {
-    // In sdc's own casts every conversion may stand.
-    if (!writtenCast(Written) || Written->getCastKind() != CK_ToVoid)
-      return isTrusted(Written->getLParenLoc());
-  } else if (auto *Implied = dyn_cast<ImplicitCastExpr>(E);
-             Implied && Implied->isPartOfExplicitCast()) {
-    return true; // the cast around it has been judged
-  }
+  if (auto *Written = dyn_cast<CStyleCastExpr>(E))
+    return writtenCast(Written);
   if (FormArguments.contains(E))
     return true;
+  // An implied conversion has no place of its own, so none is trusted for its
+  // operand's: 'int *p = sd_new(char)' converts what sdc's text made.
   const KindRow &Row = decide(Family::Cast, E->getCastKindName());
-  SourceLocation Loc = E->getExprLoc();
-  if (Row.Says == Verdict::Allow || isTrusted(Loc))
+  if (Row.Says == Verdict::Allow)
     return true;
   if (Row.Why == Rule::PointerConversion)
-    Unit.Diags.report(Loc, Row.Why, E->getSubExpr()->getType(), E->getType());
+    Unit.Diags.report(E->getExprLoc(), Row.Why, E->getSubExpr()->getType(),
+                      E->getType());
   else
-    Unit.Diags.report(Loc, Row.Why, Row.What, Row.Fix);
+    Unit.Diags.report(E->getExprLoc(), Row.Why, Row.What, Row.Fix);
   return false;
 }
 

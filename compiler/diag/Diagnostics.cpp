@@ -1,6 +1,7 @@
 // Reporting through clang's engine; see Diagnostics.h.
 #include "diag/Diagnostics.h"
 #include "clang/AST/Decl.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace sdc;
@@ -9,7 +10,24 @@ std::string sdc::spell(const clang::NamedDecl *D) {
   return D->getNameAsString();
 }
 
-std::string sdc::spell(clang::QualType T) { return T.getAsString(); }
+/// Annotations are printed as they are written: __owned, not the attribute that
+/// it expands to (model/Predefines.cpp).
+std::string sdc::spell(clang::QualType T) {
+  static constexpr llvm::StringLiteral Open =
+      "__attribute__((btf_type_tag(\"sd_";
+  static constexpr llvm::StringLiteral Close = "\")))";
+  std::string Printed = T.getAsString(), Out;
+  llvm::StringRef Rest = Printed;
+  for (size_t At; (At = Rest.find(Open)) != llvm::StringRef::npos;) {
+    Out += Rest.take_front(At);
+    Rest = Rest.drop_front(At + Open.size());
+    size_t End = Rest.find(Close);
+    Out += "__" + Rest.take_front(End).str();
+    Rest = Rest.drop_front(End == llvm::StringRef::npos ? Rest.size()
+                                                        : End + Close.size());
+  }
+  return Out + Rest.str();
+}
 
 std::string sdc::fillIn(llvm::StringRef Text,
                         llvm::ArrayRef<std::string> Args) {
@@ -34,7 +52,11 @@ Report Diagnostics::emit(clang::SourceLocation Loc, Rule R,
   const RuleInfo &Info = ruleInfo(R);
   if (Info.Level == Severity::Error)
     ++Errors;
-  auto Key = std::make_pair(Loc.getRawEncoding(), static_cast<unsigned>(R));
+  // A macro's argument may be expanded several times; it stands once.
+  clang::SourceLocation Place = Loc;
+  if (Engine.hasSourceManager())
+    Place = Engine.getSourceManager().getFileLoc(Loc);
+  auto Key = std::make_pair(Place.getRawEncoding(), static_cast<unsigned>(R));
   LastWasRepetition = !Seen.insert(Key).second;
   if (LastWasRepetition)
     return Report();

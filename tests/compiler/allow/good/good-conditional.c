@@ -1,10 +1,5 @@
-// ?: and its short form.
+// ?: of values.
 int larger(int a, int b)
 {
 	return a > b ? a : b;
-}
-
-int or_ten(int n)
-{
-	return n ?: 10;
 }

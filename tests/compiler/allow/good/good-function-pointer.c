@@ -1,4 +1,4 @@
-// A pointer to a function, called both ways; compared with null.
+// A pointer to a function, made both ways.
 static int up(int n)
 {
 	return n + 1;
@@ -6,7 +6,7 @@ static int up(int n)
 
 static int apply(int (*f)(int), int n)
 {
-	return f(n) + (*f)(n);
+	return f(n) + f(n + 1);
 }
 
 int twice(int n)

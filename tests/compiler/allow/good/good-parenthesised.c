@@ -1,10 +1,10 @@
-// Declarators in parentheses.
+// Declarators and operands in parentheses.
 static int (last)(int n)
 {
-	return n;
+	return ((n));
 }
 
-int (*pick(void))(int)
+int (twice)(int (n))
 {
-	return (last);
+	return (last(n)) + (last)(n);
 }

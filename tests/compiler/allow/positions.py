@@ -83,7 +83,6 @@ POSITIONS = [
     "int f(int *n) { return n[sizeof(@)]; }",
     "int f(int n) { (void)sizeof(@); return n; }",
     "int f(int n) { return sizeof(n + sizeof(@)); }",
-    "int f(int n) { return n ?: sizeof(@); }",
     "int f(int a[static sizeof(@)]);",
     "int f(int n) __attribute__((deprecated)); @ *f2(void);",
     "struct s; struct s { @ a; };",

@@ -99,6 +99,8 @@ void Walk::variable(VarDecl *V) {
     Unit.Diags.report(V->getLocation(), Rule::ThreadLocal, V);
   declaratorType(V->getTypeSourceInfo(), V->getType(), V->getLocation(),
                  isa<ParmVarDecl>(V));
+  if (V->getType()->isIncompleteArrayType())
+    unknownSize(V->getLocation());
   if (Expr *Init = V->getInit())
     statement(Init);
 }

@@ -45,6 +45,24 @@ bool Walk::writtenCast(CStyleCastExpr *E) {
   return false;
 }
 
+/// A pointer's conversion may add const to what is pointed to, and changes
+/// nothing else, at no level.
+bool Walk::keepsConst(CastExpr *E) {
+  QualType From = E->getSubExpr()->getType(), To = E->getType();
+  if (!From->isPointerType() || !To->isPointerType())
+    return true;
+  Qualifiers FromHas, ToHas;
+  QualType FromBare =
+      Unit.AST.getUnqualifiedArrayType(From->getPointeeType(), FromHas);
+  QualType ToBare =
+      Unit.AST.getUnqualifiedArrayType(To->getPointeeType(), ToHas);
+  if (ToHas.compatiblyIncludes(FromHas) &&
+      Unit.AST.hasSameType(FromBare, ToBare))
+    return true;
+  Unit.Diags.report(E->getExprLoc(), Rule::DroppedConst, From, To);
+  return false;
+}
+
 /// A conversion, written or implied.
 bool Walk::conversion(CastExpr *E) {
   met(Family::Cast, E->getCastKindName());
@@ -56,7 +74,7 @@ bool Walk::conversion(CastExpr *E) {
   // operand's: 'int *p = sd_new(char)' converts what sdc's text made.
   const KindRow &Row = decide(Family::Cast, E->getCastKindName());
   if (Row.Says == Verdict::Allow)
-    return true;
+    return E->getCastKind() != CK_NoOp || keepsConst(E);
   if (Row.Why == Rule::PointerConversion)
     Unit.Diags.report(E->getExprLoc(), Row.Why, E->getSubExpr()->getType(),
                       E->getType());

@@ -111,6 +111,12 @@ void Walk::sugar(QualType T, SourceLocation Loc) {
   }
 }
 
+/// No access to such an array could be checked. A flexible member has a count.
+void Walk::unknownSize(SourceLocation Loc) {
+  Unit.Diags.report(Loc, Rule::TypeKind, "an array of unknown size",
+                    "give it its size");
+}
+
 void Walk::atomic(QualType Value, SourceLocation Loc) {
   bool Fits = Value->isIntegralOrEnumerationType() &&
               Unit.AST.getTypeSizeInChars(Value).getQuantity() <= 8;
@@ -159,6 +165,8 @@ void Walk::type(QualType Written, SourceLocation Loc) {
   if (const auto *P = dyn_cast<PointerType>(T)) {
     if (P->getPointeeType()->isVoidType())
       Unit.Diags.report(Loc, Rule::VoidPointer);
+    if (P->getPointeeType()->isIncompleteArrayType())
+      unknownSize(Loc);
     return type(P->getPointeeType(), Loc);
   }
   if (const auto *A = dyn_cast<ArrayType>(T))

@@ -63,6 +63,7 @@ private:
   void expression(clang::Expr *E);
   void children(clang::Stmt *S);
   bool conversion(clang::CastExpr *E);
+  bool keepsConst(clang::CastExpr *E);
   bool writtenCast(clang::CStyleCastExpr *E);
   bool reference(clang::DeclRefExpr *E);
   void argumentsOfForm(clang::CallExpr *Call);
@@ -76,6 +77,7 @@ private:
   void qualifiers(clang::Qualifiers Q, clang::SourceLocation Loc);
   void arrayParameter(clang::ArrayTypeLoc TL, bool IsParameter);
   void functionType(const clang::FunctionType *F, clang::SourceLocation Loc);
+  void unknownSize(clang::SourceLocation Loc);
   void atomic(clang::QualType Value, clang::SourceLocation Loc);
 
   bool isTrusted(clang::SourceLocation Loc) const {

@@ -251,6 +251,7 @@ std::vector<std::string> sdc::fixedFlags(const Options &Opts) {
       // clang's silence about words it drops into an error.
       // A plain pointer is never null here; sdc judges what may be.
       "-Wno-nullability-completeness",
+      "-Wno-incompatible-pointer-types-discards-qualifiers",
       "-Werror=unknown-attributes",
       "-Werror=ignored-attributes",
       "-Werror=implicit-function-declaration",

@@ -77,7 +77,7 @@ bool manifest_asks_grant(const struct manifest *manifest, struct image_text gran
  * interface-mismatch, naming the first member that was changed, added or
  * removed. */
 [[nodiscard]] bool manifest_interface_fits(const struct manifest_interface *import,
-                                           const struct manifest_interface *export,
+                                           const struct manifest_interface *exported,
                                            struct image_verdict *verdict);
 
 #endif

@@ -74,7 +74,7 @@ void TrapSites::emit(IRBuilder<> &B, unsigned Rule, const DILocation *Loc) {
   std::string Text;
   raw_string_ostream OS(Text);
   OS << TrapLabel << "${:uid}: ud2\n"
-     << ".pushsection sd_traps,\"aR\",@progbits\n"
+     << ".pushsection sd_traps,\"a\",@progbits\n"
      << ".p2align 2\n"
      << ".long " << TrapLabel << "${:uid}-.\n"
      << ".short " << Rule << ", 0\n"

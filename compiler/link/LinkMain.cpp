@@ -1,8 +1,200 @@
-// 'sdc link' (driver/Pipeline.h).
+// 'sdc link' (driver/Pipeline.h): judged objects to a domain image.
+//
+// What goes in: objects that this SDK's sdc stamped, the proxies and tables
+// that idlc generates here and now from the IDL, and the runtime whose digest
+// the SDK lists; nothing else, and no flag of the user's. What comes out is
+// parsed once more with the loader's own reader before it is written.
+#include "contract/Stamp.h"
 #include "driver/Message.h"
 #include "driver/Pipeline.h"
+#include "link/Build.h"
+#include "link/ImageCheck.h"
+#include "link/ManifestNote.h"
 
-int sdc::linkMain(int, const char *const *, const SdkPaths &) {
-  complain("this build of sdc cannot link");
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+using namespace sdc;
+
+namespace {
+
+struct Request {
+  std::string Manifest, Output;
+  std::vector<std::string> Objects;
+};
+
+constexpr StringLiteral Usage =
+    "usage: sdc link --manifest M.yaml -o X.domain OBJECT...\n";
+
+int refuseUsage(const Twine &Text) {
+  complain(Text);
+  errs() << Usage;
   return ExitUnjudged;
+}
+
+/// An exit status, or -1 to go on.
+int parse(int argc, const char *const *argv, Request &Out) {
+  for (int I = 1; I < argc; ++I) {
+    StringRef Word = argv[I];
+    if (Word == "--help") {
+      outs() << Usage;
+      return ExitAccepted;
+    }
+    if (Word == "--manifest" || Word == "-o") {
+      if (++I == argc)
+        return refuseUsage("link: '" + Word + "' needs a value");
+      (Word == "-o" ? Out.Output : Out.Manifest) = argv[I];
+    } else if (Word.starts_with("-")) {
+      return refuseUsage("link: unknown option '" + Word +
+                         "'; the linker's flags are fixed");
+    } else {
+      Out.Objects.push_back(Word.str());
+    }
+  }
+  if (Out.Manifest.empty() || Out.Output.empty() || Out.Objects.empty())
+    return refuseUsage("link: a manifest, an output and objects are needed");
+  return -1;
+}
+
+/// What the objects' stamps say; each byte of them enters Source.
+class Judge {
+public:
+  Judge(const BuildKey &Key) : Key(Key) {}
+
+  /// An exit status, or -1 if the object is one of ours.
+  int judge(const std::string &Path) {
+    auto Buffer = MemoryBuffer::getFile(Path, false, false);
+    if (!Buffer) {
+      complain("cannot read '" + Path + "': " + Buffer.getError().message());
+      return ExitUnjudged;
+    }
+    StringRef Object = (*Buffer)->getBuffer();
+    StampVerdict Verdict =
+        judgeStamp(arrayRefFromStringRef(Object), Key);
+    if (!Verdict.Valid) {
+      complain("object '" + Path + "' " + Verdict.Why);
+      return ExitRefused;
+    }
+    if (Compiler.empty())
+      Compiler = Verdict.Compiler;
+    if (Compiler != Verdict.Compiler) {
+      complain("object '" + Path + "' is of compiler '" + Verdict.Compiler +
+               "', others are of '" + Compiler + "'; compile them anew");
+      return ExitRefused;
+    }
+    if (FlagsSeen.insert(Verdict.Flags).second)
+      Flags += (Flags.empty() ? "" : " | ") + Verdict.Flags;
+    addSource(Object);
+    return -1;
+  }
+
+  void addSource(StringRef Contents) {
+    append(Digests, sha256(Contents));
+  }
+
+  Provenance provenance() const {
+    return {Compiler, StringRef(Flags).take_front(1024).str(),
+            sha256(Digests)};
+  }
+
+private:
+  const BuildKey &Key;
+  std::string Compiler, Flags;
+  StringSet<> FlagsSeen;
+  Bytes Digests;
+};
+
+bool addFile(Judge &Objects, const std::string &Path) {
+  auto Buffer = MemoryBuffer::getFile(Path);
+  if (!Buffer)
+    return complain("cannot read '" + Path +
+                    "': " + Buffer.getError().message());
+  Objects.addSource((*Buffer)->getBuffer());
+  return true;
+}
+
+/// Generates and compiles the trusted parts. Null after a message.
+const InterfaceFile *generate(const Manifest &M, Build &Work, Judge &Objects,
+                              std::vector<InterfaceFile> &Files) {
+  const InterfaceFile *Own = nullptr;
+  Files.resize(M.Idl.size());
+  for (size_t I = 0; I < M.Idl.size(); ++I) {
+    SmallString<128> Path = sys::path::parent_path(M.Path);
+    sys::path::append(Path, M.Idl[I]);
+    if (!Work.generate(Path.str().str(), Files[I]))
+      return nullptr;
+    if (!addFile(Objects, Path.str().str())) {
+      Work.Status = ExitUnjudged;
+      return nullptr;
+    }
+  }
+  for (const InterfaceFile &File : Files)
+    if (File.Domain == M.Domain)
+      Own = &File;
+  if (!Own) {
+    errs() << M.Path << ": error: no file of 'idl' declares 'domain "
+           << M.Domain << "'\n";
+    Work.Status = ExitRefused;
+    return nullptr;
+  }
+  for (const InterfaceFile &File : Files)
+    if (!Work.compile(File.Stem + "_client") ||
+        !Work.compile(File.Stem + "_proxy") ||
+        (&File == Own && !Work.compile(File.Stem + "_server")))
+      return nullptr;
+  return Own;
+}
+
+int write(const std::string &Path, ArrayRef<uint8_t> Image) {
+  auto Failed = writeToOutput(Path, [&](raw_ostream &OS) {
+    OS << toStringRef(Image);
+    return Error::success();
+  });
+  if (!Failed)
+    return ExitAccepted;
+  complain("cannot write '" + Path + "': " + toString(std::move(Failed)));
+  return ExitUnjudged;
+}
+
+} // namespace
+
+int sdc::linkMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
+  Request Req;
+  if (int Status = parse(argc, argv, Req); Status >= 0)
+    return Status;
+  Manifest M;
+  int Status = ExitUnjudged;
+  if (!readManifest(Req.Manifest, M, Status))
+    return Status;
+  std::string Error;
+  std::unique_ptr<BuildKey> Key = BuildKey::load(Sdk, Error);
+  if (!Key)
+    return complain(Error), ExitUnjudged;
+
+  Judge Objects(*Key);
+  for (const std::string &Path : Req.Objects)
+    if (int Refused = Objects.judge(Path); Refused >= 0)
+      return Refused;
+  if (!addFile(Objects, Req.Manifest))
+    return ExitUnjudged;
+
+  Build Work(Sdk);
+  std::vector<InterfaceFile> Files;
+  if (!Work.begin())
+    return Work.Status;
+  const InterfaceFile *Own = generate(M, Work, Objects, Files);
+  if (!Own)
+    return Work.Status;
+  Bytes Note = manifestDescriptor(M, *Own, Objects.provenance());
+  Bytes Image;
+  if (!Work.compileSource("manifest_note", manifestSource(Note)) ||
+      !Work.link(Req.Objects, Image))
+    return Work.Status;
+  if (!checkImage(Image, Req.Output))
+    return ExitRefused;
+  return write(Req.Output, Image);
 }

@@ -45,7 +45,8 @@ enum sd_status Files_serve_open(const struct Name *name, struct File *__out resu
     uint32_t count = sd_data_count();
     for (uint32_t number = 0; number < count; number++)
         if (has_name(number, name)) {
-            *result = (struct File){.number = number, .size_bytes = sd_data_size(number)};
+            uint64_t size_bytes = sd_data_size(number);
+            *result = (struct File){.number = number, .size_bytes = size_bytes};
             return SD_OK;
         }
     *result = (struct File){0};

@@ -1,5 +1,5 @@
 /* <limits.h> of the dialect: the x86-64 System V data model (psABI 3.1.2). */
-#ifndef __SDC__
+#if !defined __SDC__ && __STDC_HOSTED__
 #include_next <limits.h>
 #else
 #ifndef SD_LIMITS_H

@@ -1,5 +1,5 @@
 /* <stdbool.h> of the dialect. */
-#ifndef __SDC__
+#if !defined __SDC__ && __STDC_HOSTED__
 #include_next <stdbool.h>
 #else
 #ifndef SD_STDBOOL_H

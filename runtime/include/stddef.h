@@ -1,8 +1,9 @@
-/* <stddef.h> of the dialect. NULL is 0: there is no `void *` to cast to.
+/* <stddef.h> of the dialect, also for freestanding trusted code. NULL is 0:
+ * there is no `void *` to cast to.
  *
  * Every other compiler gets its own header, so that a program's host build may
  * include the whole C library beside this folder. */
-#ifndef __SDC__
+#if !defined __SDC__ && __STDC_HOSTED__
 #include_next <stddef.h>
 #else
 #ifndef SD_STDDEF_H

@@ -1,6 +1,6 @@
 /* <stdint.h> of the dialect. No type here is wider than 64 bits; the compiler's
  * own macros name the types so that they match every other header. */
-#ifndef __SDC__
+#if !defined __SDC__ && __STDC_HOSTED__
 #include_next <stdint.h>
 #else
 #ifndef SD_STDINT_H

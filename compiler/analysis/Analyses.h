@@ -33,6 +33,7 @@ private:
     llvm::DenseSet<const clang::FunctionDecl *> Calls;
   };
   bool isClosed(const clang::FunctionDecl *Callee) const;
+  void checkDeclared(const clang::FunctionDecl *F);
   llvm::DenseMap<const clang::FunctionDecl *, Effect> Known;
   friend class EffectReader;
 };

@@ -1,4 +1,5 @@
 // The analyses of a unit, in order (driver/Pipeline.h).
+#include "analysis/Analyses.h"
 #include "analysis/Values.h"
 #include "ir/Lower.h"
 #include "clang/AST/ASTContext.h"
@@ -43,8 +44,14 @@ bool sdc::checkUnit(UnitContext &Unit) {
   Found.TraverseDecl(Unit.AST.getTranslationUnitDecl());
   for (const VarDecl *V : Found.Objects)
     lowerInitializer(Model, V);
+  Effects Touched(Model);
   for (const FunctionDecl *F : Found.Functions)
-    if (std::unique_ptr<Function> Body = lowerFunction(Model, F))
+    if (std::unique_ptr<Function> Body = lowerFunction(Model, F)) {
+      unsigned Before = Unit.Diags.errorCount();
       checkValues(Model, *Body);
+      // A moved pointer's loans would only repeat what was said.
+      if (Unit.Diags.errorCount() == Before)
+        checkLoans(Model, Touched, *Body);
+    }
   return Unit.Diags.errorCount() == 0;
 }

@@ -1,0 +1,124 @@
+// Which mutable globals a call may touch (Analyses.h).
+//
+// Inside a unit this is read off the bodies, calls included. Outside it is what
+// __touches says; a function that says nothing may touch everything, because
+// it may call back into this unit. The SDK's functions touch nothing, except
+// those that leave the monitor: then any other thread of the domain may run.
+#include "analysis/Analyses.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace sdc;
+using namespace clang;
+
+namespace sdc {
+class EffectReader : public RecursiveASTVisitor<EffectReader> {
+public:
+  EffectReader(Effects::Effect &Into, const Trust &Trusted)
+      : Into(Into), Trusted(Trusted) {}
+
+  bool VisitDeclRefExpr(DeclRefExpr *E) {
+    if (const auto *V = dyn_cast<VarDecl>(E->getDecl());
+        V && V->hasGlobalStorage())
+      Into.Globals.insert(V->getCanonicalDecl());
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *E) {
+    const FunctionDecl *F = E->getDirectCallee();
+    if (!F)
+      Into.IsAnyone = true;
+    else if (!Trusted.isPredefine(E->getCallee()->getExprLoc()))
+      Into.Calls.insert(F->getCanonicalDecl());
+    return true;
+  }
+
+private:
+  Effects::Effect &Into;
+  const Trust &Trusted;
+};
+} // namespace sdc
+
+namespace {
+class Bodies : public RecursiveASTVisitor<Bodies> {
+public:
+  bool VisitFunctionDecl(FunctionDecl *F) {
+    if (F->doesThisDeclarationHaveABody())
+      Found.push_back(F);
+    return true;
+  }
+  std::vector<const FunctionDecl *> Found;
+};
+} // namespace
+
+/// Other threads of the domain run while one of these waits.
+static bool leavesMonitor(const FunctionDecl *F) {
+  return F->getName() == "sd_yield" || F->getName() == "sd_sleep_ns";
+}
+
+Effects::Effects(UnitModel &Model) : Model(Model) {
+  Bodies All;
+  All.TraverseDecl(Model.Unit.AST.getTranslationUnitDecl());
+  for (const FunctionDecl *F : All.Found) {
+    Effect &E = Known[F->getCanonicalDecl()];
+    EffectReader(E, Model.Unit.Trusted).TraverseStmt(F->getBody());
+  }
+  // Calls close over callees until nothing changes.
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (const FunctionDecl *F : All.Found) {
+      Effect &E = Known[F->getCanonicalDecl()];
+      bool IsAnyone = E.IsAnyone;
+      llvm::SmallVector<const VarDecl *, 8> More;
+      for (const FunctionDecl *Callee : E.Calls) {
+        auto It = Known.find(Callee);
+        if (It != Known.end()) {
+          IsAnyone |= It->second.IsAnyone;
+          More.append(It->second.Globals.begin(), It->second.Globals.end());
+        } else if (auto Said = Model.touches(Callee)) {
+          More.append(Said->begin(), Said->end());
+        } else {
+          IsAnyone |= !isClosed(Callee);
+        }
+      }
+      for (const VarDecl *V : More)
+        Changed |= E.Globals.insert(V).second;
+      Changed |= IsAnyone != E.IsAnyone;
+      E.IsAnyone = IsAnyone;
+    }
+  }
+  for (const FunctionDecl *F : All.Found)
+    checkDeclared(F);
+}
+
+/// A function's __touches holds for its body too.
+void Effects::checkDeclared(const FunctionDecl *F) {
+  auto Said = Model.touches(F);
+  if (!Said)
+    return;
+  const Effect &E = Known[F->getCanonicalDecl()];
+  if (E.IsAnyone)
+    Model.Unit.Diags.report(F->getLocation(), Rule::TouchesUndeclared, F,
+                            "every global");
+  for (const VarDecl *V : E.Globals)
+    if (!Model.Unit.AST.getBaseElementType(V->getType()).isConstQualified() &&
+        !llvm::is_contained(*Said, V))
+      Model.Unit.Diags.report(F->getLocation(), Rule::TouchesUndeclared, F, V);
+}
+
+bool Effects::isClosed(const FunctionDecl *F) const {
+  if (F->getBuiltinID() || Model.Unit.Trusted.isPredefine(F->getLocation()))
+    return true;
+  return Model.Unit.Trusted.isSdk(F->getLocation()) && !leavesMonitor(F);
+}
+
+bool Effects::mayTouch(const FunctionDecl *Callee,
+                       const VarDecl *Global) const {
+  if (!Callee)
+    return true;
+  Global = Global->getCanonicalDecl();
+  auto It = Known.find(Callee->getCanonicalDecl());
+  if (It != Known.end())
+    return It->second.IsAnyone || It->second.Globals.contains(Global);
+  if (auto Said = Model.touches(Callee))
+    return llvm::is_contained(*Said, Global);
+  return !isClosed(Callee);
+}

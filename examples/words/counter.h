@@ -17,12 +17,12 @@ struct counter {
     struct text pending; /* tr's word that the last piece ended in */
 };
 
-void counter_add(struct counter *counter, const uint8_t *bytes __counted_by(n), size_t n);
+void counter_add(struct counter *counter, const uint8_t *bytes __counted_by(n), size_t n) __touches();
 
 /* Counts what is pending: the text is complete. */
-void counter_end(struct counter *counter);
+void counter_end(struct counter *counter) __touches();
 
 /* Frees everything: the counter is as new. */
-void counter_clear(struct counter *counter);
+void counter_clear(struct counter *counter) __touches();
 
 #endif

@@ -14,20 +14,20 @@ struct entry {
 };
 
 struct table {
-    struct entry *__owned _Nullable slots __counted_by(slot_count);
+    struct entry *__owned _Nullable slots __counted_by(slot_count) __touches();
     size_t slot_count; /* a power of two, or 0 */
     size_t used;       /* entries */
     struct text text;
 };
 
 /* Counts one more occurrence of the word. */
-void table_add(struct table *table, const uint8_t *word __counted_by(length), size_t length);
+void table_add(struct table *table, const uint8_t *word __counted_by(length), size_t length) __touches();
 
 /* Copies the first `n` entries in rank order: the most frequent first, equally
  * frequent ones in byte order. Returns how many there are. */
-size_t table_top(const struct table *table, struct entry *top __counted_by(n), size_t n);
+size_t table_top(const struct table *table, struct entry *top __counted_by(n), size_t n) __touches();
 
 /* Frees everything: the table is as new. */
-void table_clear(struct table *table);
+void table_clear(struct table *table) __touches();
 
 #endif

@@ -127,6 +127,7 @@ void Walk::declaration(Decl *D) {
     return;
   if (!judge(Family::Declaration, D->getDeclKindName(), D->getLocation()))
     return;
+  Unit.Declarations.push_back(D);
   // What clang made for a refused pragma is not looked into.
   if (!attributes(D) && D->isImplicit())
     return;

@@ -19,10 +19,12 @@
 #include "driver/Trust.h"
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace clang {
 class ASTContext;
 class CompilerInstance;
+class Decl;
 class Preprocessor;
 class Sema;
 } // namespace clang
@@ -49,6 +51,10 @@ struct UnitContext {
   const Options &Opts;
   const Trust &Trusted;
   const SdkPaths &Sdk;
+  /// Every declaration that allowUnit met, in all scopes: also structs that are
+  /// defined inside a sizeof, a parameter or a cast, which clang's visitors
+  /// pass over.
+  std::vector<clang::Decl *> Declarations;
   std::shared_ptr<UnitModel> Model;
   std::shared_ptr<CodegenPlan> Plan;
 };

@@ -70,7 +70,7 @@ bool UnitConsumer::judge(ASTContext &Context) {
   assert(TheSema && "the end of a unit comes before ForgetSema");
   Unit = std::make_unique<UnitContext>(
       UnitContext{CI, Context, *TheSema, CI.getPreprocessor(), Diags, Opts,
-                  Trusted, Sdk, nullptr, nullptr});
+                  Trusted, Sdk, {}, nullptr, nullptr});
   auto Clean = [this] {
     return Diags.errorCount() == 0 && !CI.getDiagnostics().hasErrorOccurred();
   };

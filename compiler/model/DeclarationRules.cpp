@@ -2,42 +2,54 @@
 // for every declaration of the unit, so that statements can rely on it.
 #include "model/Model.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/Decl.h"
 
 using namespace sdc;
 using namespace clang;
 
 namespace sdc {
 
-class DeclarationRules : public RecursiveASTVisitor<DeclarationRules> {
+class DeclarationRules {
 public:
   explicit DeclarationRules(UnitModel &Model)
       : Model(Model), Unit(Model.Unit) {}
 
-  bool VisitVarDecl(VarDecl *V) {
-    if (isTrusted(V) || isa<ParmVarDecl>(V))
-      return true;
+  void visit(Decl *D) {
+    if (auto *P = dyn_cast<ParmVarDecl>(D))
+      visitParameter(P);
+    else if (auto *V = dyn_cast<VarDecl>(D))
+      visitVariable(V);
+    else if (auto *F = dyn_cast<FieldDecl>(D))
+      visitField(F);
+    else if (auto *R = dyn_cast<RecordDecl>(D))
+      later(R);
+    else if (auto *F = dyn_cast<FunctionDecl>(D))
+      visitFunction(F);
+  }
+
+private:
+  void visitVariable(VarDecl *V) {
+    if (isTrusted(V))
+      return;
     later(V);
     position(V, Model.pointer(V));
     if (V->hasGlobalStorage())
       global(V);
     arrays(V);
-    return true;
   }
 
-  bool VisitParmVarDecl(ParmVarDecl *P) {
+  void visitParameter(ParmVarDecl *P) {
     later(P);
     position(P, Model.pointer(P));
     if (const PointerInfo *Info = Model.pointer(P))
       parameter(P, *Info);
     if (Model.hasLinear(P->getType()))
       Unit.Diags.report(P->getLocation(), Rule::LinearByValue, P);
-    return true;
   }
 
-  bool VisitFieldDecl(FieldDecl *F) {
+  void visitField(FieldDecl *F) {
     if (isTrusted(F))
-      return true;
+      return;
     later(F);
     const PointerInfo *P = Model.pointer(F);
     position(F, P);
@@ -45,17 +57,11 @@ public:
       field(F, *P);
     arrays(F);
     flexible(F);
-    return true;
   }
 
-  bool VisitRecordDecl(RecordDecl *R) {
-    later(R);
-    return true;
-  }
-
-  bool VisitFunctionDecl(FunctionDecl *F) {
+  void visitFunction(FunctionDecl *F) {
     if (isTrusted(F))
-      return true;
+      return;
     later(F);
     const Signature &S = Model.signature(F);
     if (S.Result)
@@ -68,10 +74,8 @@ public:
     if (const FunctionDecl *Before = F->getPreviousDecl())
       redeclared(F, Before);
     Model.touches(F);
-    return true;
   }
 
-private:
   bool isTrusted(const Decl *D) {
     return Unit.Trusted.isPredefine(D->getLocation()) || D->isImplicit();
   }
@@ -240,6 +244,8 @@ bool sdc::isSameContract(const PointerInfo &A, const PointerInfo &B) {
 }
 
 bool UnitModel::checkDeclarations() {
-  DeclarationRules(*this).TraverseDecl(Unit.AST.getTranslationUnitDecl());
+  DeclarationRules Rules(*this);
+  for (Decl *D : Unit.Declarations)
+    Rules.visit(D);
   return Unit.Diags.errorCount() == 0;
 }

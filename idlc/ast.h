@@ -84,6 +84,7 @@ struct decl {
     const char *name;
     struct place place;
     unsigned index;      /* order over all files, included ones first */
+    bool is_incomplete;  /* a part was reported and left out */
     bool is_shared;      /* STRUCT: target of rref<T>; written, or set by check */
     struct list fields;  /* STRUCT: struct member */
     struct list values;  /* ENUM: struct enumerator */

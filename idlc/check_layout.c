@@ -1,6 +1,7 @@
 /* Sizes and offsets, as the psABI lays the generated C out; the generated code
- * asserts them. By-value members are declared before, so one pass in order of
- * declaration suffices. */
+ * asserts them. By-value members are declared before, so one pass over the
+ * structs in order of declaration suffices; methods may look ahead, so they
+ * follow. */
 #include "check.h"
 #include "diag.h"
 
@@ -83,6 +84,9 @@ void check_layout(struct file *file) {
             lay_out_struct(decl);
         else if (decl->kind == DECL_ENUM)
             decl->size = decl->align = 4;
+    }
+    for (size_t i = 0; i < file->decls.count; i++) {
+        struct decl *decl = file->decls.items[i];
         for (size_t k = 0; k < decl->methods.count; k++)
             lay_out_method(decl->methods.items[k]);
     }

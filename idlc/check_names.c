@@ -14,7 +14,7 @@ static const char *const taken_words[] = {
     "switch", "thread_local", "true", "typedef", "typeof", "typeof_unqual", "union", "unix",
     "unsigned", "void", "volatile", "while", "NULL", "size_t", "ptrdiff_t", "wchar_t",
     "max_align_t", "int8_t", "int16_t", "int32_t", "int64_t", "uint8_t", "uint16_t", "uint32_t",
-    "uint64_t", "intptr_t", "uintptr_t", "intmax_t", "uintmax_t", "main",
+    "uint64_t", "intptr_t", "uintptr_t", "intmax_t", "uintmax_t",
 };
 
 static const char *const language_types[] = {
@@ -127,7 +127,7 @@ static void check_contents(const struct decl *decl) {
         check_binding_names(&decl->exports, "export");
         break;
     }
-    if (is_empty)
+    if (is_empty && !decl->is_incomplete)
         diag_error(decl->place, RULE_EMPTY, "'%s' is empty; give it a member or remove it",
                    decl->name);
 }
@@ -149,9 +149,6 @@ void check_names(struct file *file, struct map *types) {
             diag_error(decl->place, RULE_TOO_LARGE,
                        "the file and its includes declare more than %u fields, values and methods",
                        LIMIT_MEMBERS);
-        /* An empty body after a syntax error would be reported for nothing. */
-        if (diag_error_count() == 0 || decl->fields.count || decl->values.count ||
-            decl->methods.count)
-            check_contents(decl);
+        check_contents(decl);
     }
 }

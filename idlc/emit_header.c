@@ -16,7 +16,7 @@ static void cite(struct buffer *out, struct place place) {
 static const char *guard_name(const struct file *file) {
     char *guard = arena_printf("SD_IDL_%s_H", file->source->stem);
     for (char *p = guard; *p; p++)
-        *p = (char)toupper((unsigned char)*p);
+        *p = *p == '-' ? '_' : (char)toupper((unsigned char)*p);
     return guard;
 }
 

@@ -27,6 +27,8 @@ static bool is_digit(int c) { return c >= '0' && c <= '9'; }
 static bool is_letter(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
+/* Part of a name by intention; reported, then read as '_'. */
+static bool is_wide(int c) { return c >= 0x80; }
 static bool is_punctuation(int c) { return c > 0 && strchr("{}()<>[];:,@=-*&|?", c); }
 
 static void skip_block_comment(struct cursor *cursor) {
@@ -60,8 +62,8 @@ static void skip_space(struct cursor *cursor) {
 
 /* Anything the language has no use for: one message for a whole run. */
 static bool is_foreign(int c) {
-    return c >= 0 && !is_space(c) && !is_digit(c) && !is_letter(c) && !is_punctuation(c) &&
-           c != '"' && c != '/';
+    return c >= 0 && !is_space(c) && !is_digit(c) && !is_letter(c) && !is_wide(c) &&
+           !is_punctuation(c) && c != '"' && c != '/';
 }
 
 static void skip_foreign(struct cursor *cursor) {
@@ -69,7 +71,7 @@ static void skip_foreign(struct cursor *cursor) {
     if (c > ' ' && c < 0x7f)
         diag_error(here(cursor), RULE_SYNTAX, "unexpected character '%c'", c);
     else
-        diag_error(here(cursor), RULE_SYNTAX, "unexpected byte 0x%02x; names are plain ASCII", c);
+        diag_error(here(cursor), RULE_SYNTAX, "unexpected byte 0x%02x", c);
     do
         cursor->offset++;
     while (is_foreign(peek(cursor, 0)));
@@ -83,33 +85,54 @@ static int digit_value(int c) {
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
 }
 
+/* Reads a whole word as a number; 0, or what is wrong with it. */
+static const char *flaw_of_number(const char *text, size_t n, uint64_t *number) {
+    bool is_hex = n > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
+    int base = is_hex ? 16 : 10;
+    if (n > 1 && text[0] == '0' && !is_hex)
+        return "starts with 0; write it decimal or as 0x...";
+    *number = 0;
+    for (size_t i = is_hex ? 2 : 0; i < n; i++) {
+        int digit = digit_value((unsigned char)text[i]);
+        if (digit >= base)
+            return "has a letter in it";
+        if (__builtin_mul_overflow(*number, (uint64_t)base, number) ||
+            __builtin_add_overflow(*number, (uint64_t)digit, number))
+            return "does not fit 64 bits";
+    }
+    return 0;
+}
+
 static void read_number(struct cursor *cursor, struct token *token) {
     uint32_t start = cursor->offset;
     while (is_letter(peek(cursor, 0)) || is_digit(peek(cursor, 0)))
         cursor->offset++;
     const char *text = cursor->source->text + start;
     size_t n = cursor->offset - start;
-    bool is_hex = n > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
-    int base = is_hex ? 16 : 10;
     token->kind = TOKEN_NUMBER;
     token->text = arena_text(text, n);
-    if (n > 1 && text[0] == '0' && !is_hex) {
-        diag_error(token->place, RULE_SYNTAX,
-                   "number '%s' starts with 0; write it decimal or as 0x...", token->text);
+    const char *flaw = flaw_of_number(token->text, n, &token->number);
+    if (!flaw)
         return;
-    }
-    for (size_t i = is_hex ? 2 : 0; i < n; i++) {
-        int digit = digit_value((unsigned char)text[i]);
-        if (digit >= base) {
-            diag_error(token->place, RULE_SYNTAX, "'%s' is not a number", token->text);
-            return;
+    diag_error(token->place, RULE_SYNTAX, "number '%.60s' %s", token->text, flaw);
+    token->number = 1; /* offends no other rule */
+}
+
+static void read_name(struct cursor *cursor, struct token *token) {
+    uint32_t start = cursor->offset;
+    while (is_letter(peek(cursor, 0)) || is_digit(peek(cursor, 0)) || is_wide(peek(cursor, 0)))
+        cursor->offset++;
+    char *text = arena_text(cursor->source->text + start, cursor->offset - start);
+    bool has_wide = false;
+    for (char *p = text; *p; p++)
+        if (is_wide((unsigned char)*p)) {
+            has_wide = true;
+            *p = '_';
         }
-        if (__builtin_mul_overflow(token->number, (uint64_t)base, &token->number) ||
-            __builtin_add_overflow(token->number, (uint64_t)digit, &token->number)) {
-            diag_error(token->place, RULE_SYNTAX, "number '%s' does not fit 64 bits", token->text);
-            return;
-        }
-    }
+    if (has_wide)
+        diag_error(token->place, RULE_SYNTAX, "names are made of the letters of ASCII");
+    token->kind = TOKEN_NAME;
+    token->text = text;
 }
 
 static void read_string(struct cursor *cursor, struct token *token) {
@@ -140,11 +163,8 @@ struct token lex(const struct source *source, uint32_t *offset) {
     int c = peek(&cursor, 0);
     uint32_t start = cursor.offset;
     token.place = here(&cursor);
-    if (is_letter(c)) {
-        while (is_letter(peek(&cursor, 0)) || is_digit(peek(&cursor, 0)))
-            cursor.offset++;
-        token.kind = TOKEN_NAME;
-        token.text = arena_text(source->text + start, cursor.offset - start);
+    if (is_letter(c) || is_wide(c)) {
+        read_name(&cursor, &token);
     } else if (is_digit(c)) {
         read_number(&cursor, &token);
     } else if (c == '"') {

@@ -71,7 +71,7 @@ static int read_options(int count, char **words, struct options *options) {
     if (!options->input || !options->folder)
         return complain("missing", options->input ? "-o FOLDER" : "FILE.idl");
     if (!source_is_valid_name(options->input))
-        return complain("input is not named NAME.idl with a C name:", options->input);
+        return complain("input is not named NAME.idl, NAME of letters, digits, _ and -:", options->input);
     return 0;
 }
 

@@ -32,6 +32,7 @@ struct parser {
     struct map *seen; /* path -> source, for includes reached twice */
     uint32_t offset;
     struct token token; /* the next one */
+    uint32_t last_end;  /* where the one before it ends */
     const struct parser *outer; /* of the including file, or 0 */
     unsigned depth;
     bool is_lost; /* after an error, until the parser has caught up */
@@ -40,6 +41,7 @@ struct parser {
 static void parse_source(struct parser *parser);
 
 static void advance(struct parser *parser) {
+    parser->last_end = parser->offset;
     parser->token = lex(parser->source, &parser->offset);
 }
 
@@ -65,10 +67,15 @@ static bool accept_name(struct parser *parser, const char *name) {
     return true;
 }
 
-static void fail(struct parser *parser, enum rule rule, const char *text) {
+static void fail_at(struct parser *parser, struct place place, enum rule rule,
+                    const char *text) {
     if (!parser->is_lost)
-        diag_error(parser->token.place, rule, "%s", text);
+        diag_error(place, rule, "%s", text);
     parser->is_lost = true;
+}
+
+static void fail(struct parser *parser, enum rule rule, const char *text) {
+    fail_at(parser, parser->token.place, rule, text);
 }
 
 static void expected(struct parser *parser, const char *what, const char *where) {
@@ -79,6 +86,13 @@ static void expected(struct parser *parser, const char *what, const char *where)
 static void expect(struct parser *parser, char punctuation, const char *where) {
     if (!accept(parser, punctuation))
         expected(parser, (char[]){'\'', punctuation, '\'', 0}, where);
+}
+
+/* A forgotten ';' belongs behind what was written, maybe a line further up. */
+static void expect_end(struct parser *parser, const char *where) {
+    if (!accept(parser, ';'))
+        fail_at(parser, (struct place){parser->source, parser->last_end}, RULE_SYNTAX,
+                arena_printf("expected ';' %s", where));
 }
 
 static const char *expect_name(struct parser *parser, const char *what, struct place *place) {
@@ -130,8 +144,10 @@ static void recover_at_top(struct parser *parser) {
 static void refuse_after_type(struct parser *parser, const struct type *type) {
     if (at(parser, '*') || at(parser, '&'))
         fail(parser, RULE_NOT_EXCHANGEABLE,
-             arena_printf("a pointer to '%.60s' cannot cross domains; use rref<%.60s>",
-                          type->name ? type->name : "rref", type->name ? type->name : "T"));
+             type->target
+                 ? "an rref is a pointer already; drop the second"
+                 : arena_printf("a pointer to '%.60s' cannot cross domains; own a struct with "
+                                "rref<T>, an array with rref<T[]>", type->name));
     if (at(parser, '?'))
         fail(parser, RULE_UNSUPPORTED,
              "optional types are not supported in this version; "
@@ -199,7 +215,7 @@ static void parse_field(struct parser *parser, struct decl *decl) {
     field->type = parse_type(parser);
     field->name = expect_name(parser, "of a field after its type", &field->place);
     parse_dimensions(parser, field);
-    expect(parser, ';', "after a field");
+    expect_end(parser, "after a field");
     if (parser->is_lost)
         recover_in_body(parser);
     else
@@ -256,7 +272,7 @@ static void parse_method(struct parser *parser, struct decl *decl) {
         if (at(parser, ','))
             fail(parser, RULE_SYNTAX, "a method has one result; put several into a struct");
     }
-    expect(parser, ';', "after a method");
+    expect_end(parser, "after a method");
     if (parser->is_lost)
         recover_in_body(parser);
     else
@@ -292,7 +308,7 @@ static void parse_binding(struct parser *parser, struct decl *decl) {
     expect(parser, ':', "after the name of a binding");
     binding->interface_name =
         expect_name(parser, "of an interface after ':'", &binding->interface_place);
-    expect(parser, ';', "after a binding");
+    expect_end(parser, "after a binding");
     if (parser->is_lost)
         recover_in_body(parser);
     else
@@ -319,6 +335,7 @@ static void parse_decl(struct parser *parser, enum decl_kind kind, const char *w
     decl->name = expect_name(parser, arena_printf("after '%s'", what), &decl->place);
     if (kind == DECL_INTERFACE)
         parse_ordinal(parser, decl);
+    unsigned errors = diag_error_count();
     expect(parser, '{', arena_printf("to open the %s", what));
     if (kind == DECL_ENUM)
         parse_enumerators(parser, decl);
@@ -334,6 +351,7 @@ static void parse_decl(struct parser *parser, enum decl_kind kind, const char *w
     expect(parser, '}', arena_printf("to close the %s", what));
     if (!parser->is_lost && at(parser, ';'))
         advance(parser);
+    decl->is_incomplete = diag_error_count() > errors;
     decl->index = (unsigned)parser->file->decls.count;
     if (*decl->name)
         list_add(&parser->file->decls, decl);
@@ -365,7 +383,9 @@ static void parse_include(struct parser *parser) {
         return;
     }
     advance(parser);
-    expect(parser, ';', "after an include");
+    expect_end(parser, "after an include");
+    if (parser->is_lost)
+        return;
     const char *cause = "not found";
     if (!source_is_valid_name(name.text) || name.text[0] == '/') {
         diag_error(name.place, RULE_INCLUDE,
@@ -384,7 +404,7 @@ static void parse_include(struct parser *parser) {
     }
     for (size_t i = 0; i < parser->file->sources.count; i++) {
         const struct source *other = parser->file->sources.items[i];
-        if (other != source && strcmp(other->stem, source->stem) == 0 &&
+        if (other != source && source_same_stem(other, source) &&
             strcmp(other->path, source->path) != 0) {
             diag_error(name.place, RULE_INCLUDE,
                        "'%.200s' has the name of '%.200s'; generated files would clash",

@@ -15,21 +15,21 @@ static const char *base_name(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-static bool is_identifier(const char *text, size_t n) {
+static bool is_plain(const char *text, size_t n) {
     for (size_t i = 0; i < n; i++) {
         char c = text[i];
         bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
         bool is_digit = c >= '0' && c <= '9';
-        if (!is_letter && !(is_digit && i > 0))
+        if (!is_letter && !(i > 0 && (is_digit || c == '-')))
             return false;
     }
     return n > 0;
 }
 
-_Bool source_is_valid_name(const char *path) {
+bool source_is_valid_name(const char *path) {
     const char *base = base_name(path);
     size_t n = strlen(base);
-    return n > 4 && strcmp(base + n - 4, ".idl") == 0 && is_identifier(base, n - 4);
+    return n > 4 && strcmp(base + n - 4, ".idl") == 0 && is_plain(base, n - 4);
 }
 
 static void index_lines(struct source *source) {
@@ -73,6 +73,13 @@ struct source *source_read(const char *path, const char **cause) {
     source->length = buffer.count;
     index_lines(source);
     return source;
+}
+
+bool source_same_stem(const struct source *a, const struct source *b) {
+    const char *p = a->stem, *q = b->stem;
+    while (*p && (*p == *q || (*p == '-' && *q == '_') || (*p == '_' && *q == '-')))
+        p++, q++;
+    return !*p && !*q;
 }
 
 uint32_t place_line(struct place place) {

@@ -2,6 +2,7 @@
 #ifndef IDLC_SOURCE_H
 #define IDLC_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,8 +27,11 @@ struct place {
  * to a reason when it cannot be read or is larger than SOURCE_MAX_BYTES. */
 struct source *source_read(const char *path, const char **cause);
 
-/* "foo.idl" with a stem that is a C identifier: it names files and guards. */
-_Bool source_is_valid_name(const char *path);
+/* "foo.idl" whose stem starts with a letter and goes on with letters, digits,
+ * '_' and '-': it names files and guards. */
+bool source_is_valid_name(const char *path);
+/* The generated guards of the two would be equal: '-' counts as '_'. */
+bool source_same_stem(const struct source *a, const struct source *b);
 
 uint32_t place_line(struct place place); /* from 1 */
 

@@ -70,6 +70,28 @@ bool Build::generate(const std::string &Idl, InterfaceFile &Out) {
   return true;
 }
 
+bool Build::probe(ArrayRef<InterfaceFile> Files,
+                  std::vector<ContractRecord> &Out) {
+  Options Opts;
+  Opts.Inputs = {Folder + "/headers.c"};
+  Opts.OutputFile = Folder + "/headers.o";
+  Opts.Clang = {"-I", Folder};
+  std::string Text;
+  for (const InterfaceFile &File : Files)
+    Text += "#include \"" + File.Stem + ".idl.h\"\n";
+  if (!write(Opts.Inputs[0], Text))
+    return false;
+  ProbeScope Probing;
+  if (runJobs(Opts, Sdk) != 0)
+    return fail(ExitDefect, "sdc refuses the headers that idlc generated");
+  auto Object = MemoryBuffer::getFile(Opts.OutputFile, false, false);
+  std::string Error = "cannot be read";
+  if (!Object ||
+      !readContracts(arrayRefFromStringRef((*Object)->getBuffer()), Out, Error))
+    return fail(ExitDefect, "the generated headers' object: " + Error);
+  return true;
+}
+
 bool Build::compile(const std::string &Name) {
   std::vector<std::string> Flags(std::begin(TrustedFlags),
                                  std::end(TrustedFlags));
@@ -88,14 +110,20 @@ bool Build::compile(const std::string &Name) {
   return true;
 }
 
-bool Build::compileSource(const std::string &Name, const std::string &Text) {
+bool Build::write(const std::string &Path, const std::string &Text) {
   std::error_code EC;
-  raw_fd_ostream Out(Folder + "/" + Name + ".c", EC);
-  if (EC)
-    return fail(ExitUnjudged, "cannot write '" + Name + ".c': " + EC.message());
+  raw_fd_ostream Out(Path, EC);
   Out << Text;
   Out.close();
-  return compile(Name);
+  if (EC || Out.has_error()) {
+    Out.clear_error();
+    return fail(ExitUnjudged, "cannot write '" + Path + "'");
+  }
+  return true;
+}
+
+bool Build::compileSource(const std::string &Name, const std::string &Text) {
+  return write(Folder + "/" + Name + ".c", Text) && compile(Name);
 }
 
 /// libsdrt.a is the one that the SDK was built with.

@@ -3,6 +3,7 @@
 #ifndef SDC_LINK_BUILD_H
 #define SDC_LINK_BUILD_H
 
+#include "contract/Records.h"
 #include "driver/SdkPaths.h"
 #include "link/Interfaces.h"
 
@@ -21,6 +22,11 @@ public:
   /// Runs idlc over an interface file.
   bool generate(const std::string &Idl, InterfaceFile &Out);
 
+  /// What the headers declare that idlc generated for the files: they are
+  /// compiled by sdc like a user's unit.
+  bool probe(llvm::ArrayRef<InterfaceFile> Files,
+             std::vector<ContractRecord> &Out);
+
   /// Compiles idlc's NAME.c with the fixed flags of trusted code.
   bool compile(const std::string &Name);
 
@@ -36,6 +42,7 @@ private:
   bool run(const std::string &Program, const std::vector<std::string> &Args,
            int IfRefused);
   bool fail(int With, const std::string &Text);
+  bool write(const std::string &Path, const std::string &Text);
   bool checkRuntime(const std::string &Archive);
 
   const SdkPaths &Sdk;

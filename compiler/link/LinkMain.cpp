@@ -8,6 +8,7 @@
 #include "driver/Message.h"
 #include "driver/Pipeline.h"
 #include "link/Build.h"
+#include "link/ContractCheck.h"
 #include "link/ImageCheck.h"
 #include "link/ManifestNote.h"
 
@@ -65,6 +66,8 @@ class Judge {
 public:
   Judge(const BuildKey &Key) : Key(Key) {}
 
+  ContractCheck Contracts;
+
   /// An exit status, or -1 if the object is one of ours.
   int judge(const std::string &Path) {
     auto Buffer = MemoryBuffer::getFile(Path, false, false);
@@ -89,6 +92,13 @@ public:
     if (FlagsSeen.insert(Verdict.Flags).second)
       Flags += (Flags.empty() ? "" : " | ") + Verdict.Flags;
     addSource(Object);
+    std::vector<ContractRecord> Records;
+    std::string Error;
+    if (!readContracts(arrayRefFromStringRef(Object), Records, Error)) {
+      complain("object '" + Path + "' is refused: " + Error);
+      return ExitRefused;
+    }
+    Contracts.add("'" + Path + "'", Records);
     return -1;
   }
 
@@ -117,7 +127,8 @@ bool addFile(Judge &Objects, const std::string &Path) {
   return true;
 }
 
-/// Generates and compiles the trusted parts. Null after a message.
+/// Runs idlc over the interface files; the one that declares the domain. Null
+/// after a message.
 const InterfaceFile *generate(const Manifest &M, Build &Work, Judge &Objects,
                               std::vector<InterfaceFile> &Files) {
   const InterfaceFile *Own = nullptr;
@@ -141,12 +152,16 @@ const InterfaceFile *generate(const Manifest &M, Build &Work, Judge &Objects,
     Work.Status = ExitRefused;
     return nullptr;
   }
-  for (const InterfaceFile &File : Files)
-    if (!Work.compile(File.Stem + "_client") ||
-        !Work.compile(File.Stem + "_proxy") ||
-        (&File == Own && !Work.compile(File.Stem + "_server")))
-      return nullptr;
   return Own;
+}
+
+bool compileGenerated(Build &Work, ArrayRef<InterfaceFile> Files,
+                      const InterfaceFile *Own) {
+  return all_of(Files, [&](const InterfaceFile &File) {
+    return Work.compile(File.Stem + "_client") &&
+           Work.compile(File.Stem + "_proxy") &&
+           (&File != Own || Work.compile(File.Stem + "_server"));
+  });
 }
 
 int write(const std::string &Path, ArrayRef<uint8_t> Image) {
@@ -187,11 +202,17 @@ int sdc::linkMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
   if (!Work.begin())
     return Work.Status;
   const InterfaceFile *Own = generate(M, Work, Objects, Files);
-  if (!Own)
+  std::vector<ContractRecord> Generated;
+  if (!Own || !Work.probe(Files, Generated))
     return Work.Status;
+  Objects.Contracts.add("the headers generated from 'idl'", Generated);
+  Objects.Contracts.finish();
+  if (Objects.Contracts.isRefused())
+    return ExitRefused;
   Bytes Note = manifestDescriptor(M, *Own, Objects.provenance());
   Bytes Image;
-  if (!Work.compileSource("manifest_note", manifestSource(Note)) ||
+  if (!compileGenerated(Work, Files, Own) ||
+      !Work.compileSource("manifest_note", manifestSource(Note)) ||
       !Work.link(Req.Objects, Image))
     return Work.Status;
   if (!checkImage(Image, Req.Output))

@@ -1,0 +1,167 @@
+// See CanonicalText.h.
+#include "contract/CanonicalText.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/RecordLayout.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace clang;
+using namespace sdc;
+
+CanonicalText::CanonicalText(UnitModel &Model)
+    : Model(Model), Policy(Model.Unit.AST.getLangOpts()) {
+  Policy.AnonymousTagLocations = false;
+}
+
+std::string CanonicalText::nameOf(const TagDecl *T) {
+  std::string Kind = T->getKindName().str() + " ";
+  if (T->getIdentifier())
+    return Kind + T->getName().str();
+  if (const TypedefNameDecl *Name = T->getTypedefNameForAnonDecl())
+    return "typedef " + Name->getName().str();
+  return "";
+}
+
+/// A type without a name has no record of its own: it is spelled out.
+std::string CanonicalText::type(QualType T) {
+  QualType C = T.getCanonicalType();
+  const Type *Bare = C.getTypePtr();
+  std::string Qualifiers = C.getLocalQualifiers().getAsString();
+  if (!Qualifiers.empty())
+    Qualifiers += " ";
+  if (const auto *P = dyn_cast<PointerType>(Bare))
+    return Qualifiers + "pointer(" + type(P->getPointeeType()) + ")";
+  if (const auto *A = dyn_cast<ConstantArrayType>(Bare))
+    return Qualifiers + "array " + std::to_string(A->getZExtSize()) + "(" +
+           type(A->getElementType()) + ")";
+  if (const auto *A = dyn_cast<ArrayType>(Bare))
+    return Qualifiers + "array(" + type(A->getElementType()) + ")";
+  if (const auto *A = dyn_cast<AtomicType>(Bare))
+    return Qualifiers + "atomic(" + type(A->getValueType()) + ")";
+  if (const auto *F = dyn_cast<FunctionProtoType>(Bare)) {
+    std::string Text = "function(" + type(F->getReturnType());
+    for (QualType Parameter : F->param_types())
+      Text += "," + type(Parameter);
+    return Qualifiers + Text + (F->isVariadic() ? ",...)" : ")");
+  }
+  if (const auto *Tag = dyn_cast<TagType>(Bare)) {
+    std::string Name = nameOf(Tag->getDecl());
+    return Qualifiers + (Name.empty() ? tag(Tag->getDecl()) : Name);
+  }
+  return Qualifiers + QualType(Bare, 0).getAsString(Policy);
+}
+
+std::string CanonicalText::count(const CountExpr *E, const Decl *Scope) {
+  switch (E->O) {
+  case CountExpr::Op::Constant:
+    return std::to_string(E->Value);
+  case CountExpr::Op::Sibling:
+    // Parameters by position: their names are no part of a contract.
+    if (const auto *P = dyn_cast<ParmVarDecl>(E->Decl))
+      return "#" + std::to_string(P->getFunctionScopeIndex());
+    return "." + E->Decl->getNameAsString();
+  case CountExpr::Op::Add:
+  case CountExpr::Op::Sub:
+  case CountExpr::Op::Mul:
+    break;
+  }
+  const char *Sign = E->O == CountExpr::Op::Add   ? "+"
+                     : E->O == CountExpr::Op::Sub ? "-"
+                                                  : "*";
+  return std::string("(") + count(E->Left.get(), Scope) + Sign +
+         count(E->Right.get(), Scope) + ")";
+}
+
+std::string CanonicalText::pointer(const PointerInfo *Info,
+                                   const Decl *Scope) {
+  if (!Info)
+    return "";
+  std::string Text = std::string("[") + kindName(Info->Kind);
+  if (Info->Nullable)
+    Text += " nullable";
+  if (Info->IsOut)
+    Text += " out";
+  if (Info->IsInOut)
+    Text += " inout";
+  if (Info->Count)
+    Text += " count " + count(Info->Count.get(), Scope);
+  return Text + pointer(Info->Inner.get(), Scope) + "]";
+}
+
+std::string CanonicalText::signature(const Signature &S, const Decl *Scope) {
+  std::string Text = "{";
+  if (S.Result)
+    Text += pointer(&*S.Result, Scope);
+  for (const std::optional<PointerInfo> &P : S.Parameters)
+    Text += "," + (P ? pointer(&*P, Scope) : "");
+  return Text + "}";
+}
+
+std::string CanonicalText::declared(const ValueDecl *D, const Decl *Scope) {
+  std::string Text = type(D->getType());
+  Text += pointer(Model.pointer(D), Scope);
+  if (const PointerInfo *Element = Model.element(D))
+    Text += "of" + pointer(Element, Scope);
+  if (const Signature *S = Model.functionPointer(D))
+    Text += signature(*S, Scope);
+  std::vector<std::string> Others;
+  for (const auto *A : D->specific_attrs<AnnotateAttr>())
+    if (!A->getAnnotation().starts_with("sd_count:"))
+      Others.push_back(A->getAnnotation().str());
+  llvm::sort(Others);
+  for (const std::string &Other : Others)
+    Text += "@" + Other;
+  return Text;
+}
+
+std::string CanonicalText::function(const FunctionDecl *F) {
+  std::string Text = "function " + type(F->getType());
+  const Signature &S = Model.signature(F);
+  if (S.Result)
+    Text += pointer(&*S.Result, F);
+  for (const ParmVarDecl *P : F->parameters())
+    Text += ";" + declared(P, F);
+  std::vector<std::string> Touched;
+  if (auto Globals = Model.touches(F)) {
+    Text += ";touches";
+    for (const VarDecl *Global : *Globals)
+      Touched.push_back(Global->getNameAsString());
+  }
+  llvm::sort(Touched);
+  for (const std::string &Name : Touched)
+    Text += " " + Name;
+  return Text;
+}
+
+std::string CanonicalText::variable(const VarDecl *V) {
+  return std::string("variable ") + (V->getTLSKind() ? "thread " : "") +
+         declared(V, V);
+}
+
+std::string CanonicalText::tag(const TagDecl *T) {
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  OS << T->getKindName() << " {";
+  const TagDecl *Definition = T->getDefinition();
+  if (const auto *E = dyn_cast_or_null<EnumDecl>(Definition)) {
+    OS << type(E->getIntegerType());
+    for (const EnumConstantDecl *Value : E->enumerators())
+      OS << ";" << Value->getName() << "=" << llvm::toString(Value->getInitVal(), 10);
+  } else if (const auto *R = dyn_cast_or_null<RecordDecl>(Definition)) {
+    const ASTRecordLayout &Layout = Model.Unit.AST.getASTRecordLayout(R);
+    OS << Layout.getSize().getQuantity() << ","
+       << Layout.getAlignment().getQuantity();
+    for (const FieldDecl *Field : R->fields()) {
+      OS << ";" << Layout.getFieldOffset(Field->getFieldIndex()) << " "
+         << Field->getName() << ":" << declared(Field, R);
+      if (Field->isBitField())
+        OS << ":" << Field->getBitWidthValue(Model.Unit.AST);
+    }
+    for (const auto *A : R->specific_attrs<AnnotateAttr>())
+      OS << "@" << A->getAnnotation();
+  }
+  OS << "}";
+  return Text;
+}

@@ -52,23 +52,15 @@ char *arena_text(const char *bytes, size_t n) {
     return copy;
 }
 
-static char *format_text(const char *format, va_list arguments, size_t *length) {
-    va_list again;
-    va_copy(again, arguments);
-    int n = vsnprintf(0, 0, format, again);
-    va_end(again);
-    assert(n >= 0);
-    char *text = arena_alloc((size_t)n + 1);
-    vsnprintf(text, (size_t)n + 1, format, arguments);
-    *length = (size_t)n;
-    return text;
-}
-
 char *arena_printf(const char *format, ...) {
     va_list arguments;
-    size_t length;
     va_start(arguments, format);
-    char *text = format_text(format, arguments, &length);
+    int n = vsnprintf(0, 0, format, arguments);
+    va_end(arguments);
+    assert(n >= 0);
+    char *text = arena_alloc((size_t)n + 1);
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)n + 1, format, arguments);
     va_end(arguments);
     return text;
 }
@@ -90,17 +82,21 @@ void list_add(struct list *list, void *item) {
     list->items[list->count++] = item;
 }
 
+/* Room for n more bytes and a NUL. */
+static void reserve(struct buffer *buffer, size_t n) {
+    if (buffer->capacity - buffer->count > n)
+        return;
+    size_t capacity = buffer->capacity ? buffer->capacity : 256;
+    while (capacity - buffer->count <= n)
+        capacity *= 2;
+    buffer->bytes = grow(buffer->bytes, buffer->count, capacity);
+    buffer->capacity = capacity;
+}
+
 void buffer_add(struct buffer *buffer, const char *bytes, size_t n) {
     if (n == 0)
         return;
-    if (buffer->capacity - buffer->count < n + 1) {
-        size_t needed = buffer->count + n + 1;
-        size_t capacity = buffer->capacity ? buffer->capacity : 256;
-        while (capacity < needed)
-            capacity *= 2;
-        buffer->bytes = grow(buffer->bytes, buffer->count, capacity);
-        buffer->capacity = capacity;
-    }
+    reserve(buffer, n);
     memcpy(buffer->bytes + buffer->count, bytes, n);
     buffer->count += n;
     buffer->bytes[buffer->count] = 0;
@@ -108,11 +104,15 @@ void buffer_add(struct buffer *buffer, const char *bytes, size_t n) {
 
 void buffer_printf(struct buffer *buffer, const char *format, ...) {
     va_list arguments;
-    size_t length;
     va_start(arguments, format);
-    const char *text = format_text(format, arguments, &length);
+    int n = vsnprintf(0, 0, format, arguments);
     va_end(arguments);
-    buffer_add(buffer, text, length);
+    assert(n >= 0);
+    reserve(buffer, (size_t)n);
+    va_start(arguments, format);
+    vsnprintf(buffer->bytes + buffer->count, (size_t)n + 1, format, arguments);
+    va_end(arguments);
+    buffer->count += (size_t)n;
 }
 
 struct map_entry {

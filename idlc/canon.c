@@ -92,14 +92,19 @@ static void add_reached(struct canon *canon) {
         add_decl(canon, canon->types.items[i], i);
 }
 
+/* One text is under way at a time; its memory serves the next one too. */
+static struct buffer scratch;
+
 static struct fingerprint hash_text(const struct buffer *text) {
     struct fingerprint fingerprint;
+    if (text->capacity > scratch.capacity)
+        scratch = *text;
     SHA256((const unsigned char *)text->bytes, text->count, fingerprint.bytes);
     return fingerprint;
 }
 
 static struct canon start(void) {
-    struct canon canon = {0};
+    struct canon canon = {.text = {.bytes = scratch.bytes, .capacity = scratch.capacity}};
     buffer_printf(&canon.text, "sumac-idl 1\n");
     return canon;
 }

@@ -9,6 +9,7 @@
 #define LIMIT_ARGS_BYTES 4096u  /* they stand on the caller's stack */
 #define LIMIT_PARAMETERS 32u
 #define LIMIT_BINDINGS 256u
+#define LIMIT_DECLARATIONS 1024u /* each fingerprint may cover all others */
 #define LIMIT_MEMBERS 65535u    /* the manifest counts them in 16 bits */
 
 /* Reports every violation of rules.def. True when there was none, parse errors

@@ -134,6 +134,10 @@ static void check_contents(const struct decl *decl) {
 
 void check_names(struct file *file, struct map *types) {
     uint64_t members = 0;
+    if (file->decls.count > LIMIT_DECLARATIONS)
+        diag_error(((struct decl *)file->decls.items[LIMIT_DECLARATIONS])->place, RULE_TOO_LARGE,
+                   "the file and its includes declare more than %u types, interfaces and domains",
+                   LIMIT_DECLARATIONS);
     for (size_t i = 0; i < file->decls.count; i++) {
         struct decl *decl = file->decls.items[i];
         check_name(decl->name, decl->place, true);

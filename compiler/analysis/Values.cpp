@@ -543,7 +543,7 @@ void Values::step(State &S, const Instruction &I) {
   case Op::New:
     return setDest(S, I.Dest, I.Flag ? IsNull | Full : Full);
   case Op::Address:
-    if (I.P.Root != NoVariable) {
+    if (I.P.Root != NoVariable && !I.Unread) {
       // The address of what is not set yet would let it be read.
       read(S, I.P, I.Loc);
       if (I.Flag)

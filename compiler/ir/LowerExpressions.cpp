@@ -587,6 +587,7 @@ Value Builder::assign(const BinaryOperator *E) {
       I.Dest = V;
       I.P = P;
       I.Flag = true;
+      I.Unread = true;
       Value R = lower(E->getRHS(), Want::Move);
       emit(Op::NeedSet, Loc).P = whole(V);
       store(P, R, nullptr, nullptr, Loc);

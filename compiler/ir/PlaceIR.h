@@ -101,6 +101,7 @@ struct Instruction {
   unsigned Source = NoVariable;
   Place P, Q;
   bool Flag = false;
+  bool Unread = false; // Address: only to store there as a whole
   Rule R = Rule::NullDeref; // NeedSet
   const clang::FunctionDecl *Callee = nullptr; // Call; null: indirect
   std::vector<Argument> Args;

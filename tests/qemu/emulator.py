@@ -34,6 +34,7 @@ def run(command, timeout=120):
     return Ending(done.returncode, done.stdout.decode(errors="replace"))
 
 
-def run_kernel(qemu, kernel, image=None, memory="512", timeout=120):
-    command = base_command(qemu, memory) + ["-kernel", kernel]
+def run_kernel(qemu, kernel, image=None, memory="512", machine=(), timeout=120):
+    """`machine`: options that win over those of base_command."""
+    command = base_command(qemu, memory) + ["-kernel", kernel, *machine]
     return run(command + (["-initrd", image] if image else []), timeout)

@@ -17,6 +17,16 @@ ENDINGS = [
     (None, 7, ""),
 ]
 
+# what the machine is like, how a boot on it must end, a line that must appear
+MACHINES = [
+    (["-M", "q35"], 110, ""),
+    (["-smp", "4"], 110, ""),
+    (["-cpu", "Nehalem"], 110, ""),
+    (["-m", "16"], 110, ""),
+    (["-cpu", "qemu64"], "panic", "panic: this CPU lacks x86-64-v2"),
+    (["-cpu", "Nehalem,-nx"], "panic", "panic: this CPU lacks the no-execute bit"),
+]
+
 
 def main():
     parser = argparse.ArgumentParser()
@@ -26,13 +36,13 @@ def main():
     failures = []
 
     with tempfile.TemporaryDirectory() as folder:
-        def boot(name, memory="512"):
+        def boot(name, memory="512", machine=()):
             path = None
             if name:
                 path = os.path.join(folder, name)
                 with open(path, "w") as file:
                     file.write(name)
-            return emulator.run_kernel(options.qemu, options.kernel, path, memory)
+            return emulator.run_kernel(options.qemu, options.kernel, path, memory, machine)
 
         ending = boot("suites")
         print(ending.text)
@@ -45,12 +55,16 @@ def main():
         if ending.status != 0:
             failures.append("high-memory: exit status %d:\n%s" % (ending.exit_status, ending.text))
 
-        for name, expected, line in ENDINGS:
-            ending = boot(name)
+        def expect(what, ending, expected, line):
             got = "panic" if ending.is_panic else ending.status
             if got != expected or line not in ending.text:
                 failures.append("%s: ended with %s, expected %s and '%s':\n%s" %
-                                (name, got, expected, line, ending.text))
+                                (what, got, expected, line, ending.text))
+
+        for name, expected, line in ENDINGS:
+            expect(name, boot(name), expected, line)
+        for machine, expected, line in MACHINES:
+            expect(" ".join(machine), boot("status-200", machine=machine), expected, line)
 
     for failure in failures:
         print("failed:", failure)

@@ -3,8 +3,10 @@
 
     cli_test.py IDLC
 """
+import hashlib
 import json
 import os
+import re
 import sys
 import tempfile
 
@@ -173,6 +175,13 @@ def test_order_counts(d):
     one = judge(d, "interface M @1 { status a(); status b(); }")
     two = judge(d, "interface M @1 { status b(); status a(); }")
     assert one[0] != two[0] and one[1] == two[1]
+
+
+def test_the_guide_shows_the_canonical_text(d):
+    guide = open(os.path.join(t.ROOT, "docs", "idl.md"), encoding="utf-8").read()
+    idl = re.search(r"```\n(/\* files.idl.*?)```", guide, re.S)[1]
+    text = re.search(r"```\n(sumac-idl 1\n.*?)```", guide, re.S)[1]
+    assert judge(d, idl)[0] == hashlib.sha256(text.encode()).hexdigest()
 
 
 def main():

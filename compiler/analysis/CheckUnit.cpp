@@ -45,6 +45,11 @@ bool sdc::checkUnit(UnitContext &Unit) {
   for (const VarDecl *V : Found.Objects)
     lowerInitializer(Model, V);
   Effects Touched(Model);
+  for (const FunctionDecl *F : Found.Functions) {
+    checkEvaluationOrder(Model, F);
+    checkGroups(Model, F);
+    checkPrintFormats(Model, F);
+  }
   for (const FunctionDecl *F : Found.Functions)
     if (std::unique_ptr<Function> Body = lowerFunction(Model, F)) {
       unsigned Before = Unit.Diags.errorCount();

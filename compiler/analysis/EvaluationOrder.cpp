@@ -1,0 +1,260 @@
+// Unsequenced side effects (Analyses.h).
+//
+// C leaves the order of most operands open. Lowering fixes one, and this
+// analysis refuses an expression whose meaning depends on it: an object changed
+// in one operand and used or changed in another that is not sequenced to it.
+// Objects are told apart by their variable and last member.
+#include "analysis/Analyses.h"
+#include "clang/AST/ASTContext.h"
+
+using namespace sdc;
+using namespace clang;
+
+namespace {
+
+struct Access {
+  const VarDecl *Root = nullptr; // null: not a named object
+  const FieldDecl *Field = nullptr;
+  bool IsBehind = false; // through a pointer
+  bool IsWrite = false;
+};
+
+using Accesses = std::vector<Access>;
+
+class Order {
+public:
+  Order(UnitModel &Model) : Model(Model) {}
+  void statement(const Stmt *S);
+
+private:
+  Accesses value(const Expr *E);
+  Accesses object(const Expr *E, Access &Named);
+  Accesses form(const FormUse &Use);
+  Accesses unsequenced(llvm::ArrayRef<Accesses> Operands, SourceLocation Loc);
+  void compare(const Accesses &A, const Accesses &B, SourceLocation Loc);
+  Accesses changed(const Expr *Target, const Expr *With, bool IsRead,
+                   SourceLocation Loc);
+
+  UnitModel &Model;
+};
+
+} // namespace
+
+static void append(Accesses &To, const Accesses &More) {
+  To.insert(To.end(), More.begin(), More.end());
+}
+
+void Order::compare(const Accesses &A, const Accesses &B, SourceLocation Loc) {
+  for (const Access &X : A)
+    for (const Access &Y : B) {
+      if (!X.Root || X.Root != Y.Root || X.IsBehind != Y.IsBehind ||
+          !(X.IsWrite || Y.IsWrite))
+        continue;
+      if (X.Field && Y.Field && X.Field != Y.Field)
+        continue;
+      Model.Unit.Diags.report(Loc, Rule::EvaluationOrder, X.Root);
+      return;
+    }
+}
+
+Accesses Order::unsequenced(llvm::ArrayRef<Accesses> Operands,
+                            SourceLocation Loc) {
+  Accesses All;
+  for (size_t I = 0; I < Operands.size(); ++I) {
+    for (size_t K = I + 1; K < Operands.size(); ++K)
+      compare(Operands[I], Operands[K], Loc);
+    append(All, Operands[I]);
+  }
+  return All;
+}
+
+/// What is accessed to find the object E, and which it is.
+Accesses Order::object(const Expr *E, Access &Named) {
+  E = E->IgnoreParens();
+  if (const auto *C = dyn_cast<ImplicitCastExpr>(E);
+      C && (C->getCastKind() == CK_NoOp ||
+            C->getCastKind() == CK_ArrayToPointerDecay))
+    return object(C->getSubExpr(), Named);
+  if (const auto *R = dyn_cast<DeclRefExpr>(E)) {
+    Named.Root = dyn_cast<VarDecl>(R->getDecl());
+    return {};
+  }
+  if (const auto *M = dyn_cast<MemberExpr>(E)) {
+    Accesses A;
+    if (M->isArrow()) {
+      A = value(M->getBase());
+      Access Pointer;
+      const Expr *Base = M->getBase()->IgnoreParenImpCasts();
+      object(Base, Pointer);
+      Named.Root = Pointer.Root;
+      Named.IsBehind = true;
+    } else if (M->getBase()->isLValue()) {
+      A = object(M->getBase(), Named);
+    } else {
+      return value(M->getBase());
+    }
+    Named.Field = dyn_cast<FieldDecl>(M->getMemberDecl());
+    return A;
+  }
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
+    const Expr *Base = S->getBase()->IgnoreParens();
+    const auto *Decay = dyn_cast<ImplicitCastExpr>(Base);
+    Accesses A;
+    if (Decay && Decay->getCastKind() == CK_ArrayToPointerDecay) {
+      A = object(Decay->getSubExpr(), Named);
+    } else {
+      A = value(Base);
+      Access Pointer;
+      object(Base->IgnoreParenImpCasts(), Pointer);
+      Named.Root = Pointer.Root;
+      Named.Field = Pointer.Field;
+      Named.IsBehind = true;
+    }
+    return unsequenced({A, value(S->getIdx())}, E->getExprLoc());
+  }
+  if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+    if (U->getOpcode() == UO_Deref) {
+      Accesses A = value(U->getSubExpr());
+      Access Pointer;
+      object(U->getSubExpr()->IgnoreParenImpCasts(), Pointer);
+      Named.Root = Pointer.Root;
+      Named.IsBehind = true;
+      return A;
+    }
+    if (U->getOpcode() == UO_Extension)
+      return object(U->getSubExpr(), Named);
+  }
+  if (const auto *L = dyn_cast<CompoundLiteralExpr>(E))
+    return value(L->getInitializer());
+  if (E->isLValue())
+    return {}; // a literal
+  Named = {};
+  return {};
+}
+
+/// Target op= With: the write comes after both, so only With's side effects
+/// compete with it.
+Accesses Order::changed(const Expr *Target, const Expr *With, bool IsRead,
+                        SourceLocation Loc) {
+  Access Named;
+  Accesses Left = object(Target, Named);
+  Accesses Right = With ? value(With) : Accesses();
+  Accesses All = unsequenced({Left, Right}, Loc);
+  Named.IsWrite = true;
+  Accesses Effects;
+  for (const Access &A : Right)
+    if (A.IsWrite)
+      Effects.push_back(A);
+  compare({Named}, Effects, Loc);
+  if (IsRead) {
+    Access Before = Named;
+    Before.IsWrite = false;
+    All.push_back(Before);
+  }
+  All.push_back(Named);
+  return All;
+}
+
+Accesses Order::form(const FormUse &Use) {
+  std::vector<Accesses> Each;
+  SourceLocation Loc;
+  for (const Expr *Operand : Use.Operands) {
+    Loc = Operand->getExprLoc();
+    if (Use.F == Form::Take || Use.F == Form::Swap) {
+      Access Named;
+      Accesses A = object(Operand, Named);
+      Named.IsWrite = true;
+      A.push_back(Named);
+      Each.push_back(A);
+    } else {
+      Each.push_back(value(Operand));
+    }
+  }
+  return unsequenced(Each, Loc);
+}
+
+Accesses Order::value(const Expr *E) {
+  FormUse Use = formOf(E, Model.Unit.Trusted);
+  if (Use.F != Form::None)
+    return form(Use);
+  E = E->IgnoreParens();
+  SourceLocation Loc = E->getExprLoc();
+  if (isa<UnaryExprOrTypeTraitExpr>(E))
+    return {}; // not evaluated
+  if (const auto *C = dyn_cast<CastExpr>(E)) {
+    if (C->getCastKind() == CK_LValueToRValue) {
+      Access Named;
+      Accesses A = object(C->getSubExpr(), Named);
+      A.push_back(Named);
+      return A;
+    }
+    if (C->getCastKind() == CK_ArrayToPointerDecay) {
+      Access Named;
+      return object(C->getSubExpr(), Named);
+    }
+    return value(C->getSubExpr());
+  }
+  if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->getOpcode() == BO_Assign)
+      return changed(B->getLHS(), B->getRHS(), /*IsRead=*/false, Loc);
+    if (B->isCompoundAssignmentOp())
+      return changed(B->getLHS(), B->getRHS(), /*IsRead=*/true, Loc);
+    Accesses Left = value(B->getLHS()), Right = value(B->getRHS());
+    if (B->isLogicalOp() || B->getOpcode() == BO_Comma) {
+      append(Left, Right);
+      return Left;
+    }
+    return unsequenced({Left, Right}, Loc);
+  }
+  if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+    if (U->isIncrementDecrementOp())
+      return changed(U->getSubExpr(), nullptr, /*IsRead=*/true, Loc);
+    if (U->getOpcode() == UO_AddrOf) {
+      Access Named;
+      return object(U->getSubExpr(), Named);
+    }
+    return value(U->getSubExpr());
+  }
+  if (const auto *Q = dyn_cast<ConditionalOperator>(E)) {
+    Accesses A = value(Q->getCond());
+    append(A, value(Q->getTrueExpr()));
+    append(A, value(Q->getFalseExpr()));
+    return A;
+  }
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    std::vector<Accesses> Each{value(Call->getCallee())};
+    for (const Expr *Arg : Call->arguments())
+      Each.push_back(value(Arg));
+    return unsequenced(Each, Call->getBeginLoc());
+  }
+  if (E->isLValue()) {
+    Access Named;
+    return object(E, Named);
+  }
+  std::vector<Accesses> Each;
+  for (const Stmt *Child : E->children())
+    if (const auto *Inner = dyn_cast_or_null<Expr>(Child))
+      Each.push_back(value(Inner));
+  return unsequenced(Each, Loc);
+}
+
+void Order::statement(const Stmt *S) {
+  if (!S)
+    return;
+  if (const auto *E = dyn_cast<Expr>(S)) {
+    value(E);
+    return;
+  }
+  if (const auto *D = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *Each : D->decls())
+      if (const auto *V = dyn_cast<VarDecl>(Each); V && V->getInit())
+        value(V->getInit());
+    return;
+  }
+  for (const Stmt *Child : S->children())
+    statement(Child);
+}
+
+void sdc::checkEvaluationOrder(UnitModel &Model, const FunctionDecl *F) {
+  Order(Model).statement(F->getBody());
+}

@@ -20,7 +20,7 @@ void print_status(enum sd_status status) {
                                        "SD_TIMEOUT",  "SD_INVALID"};
     uint32_t number = status;
     if (number < 10)
-        sd_print("%s", names[number]);
+        sd_print("%.*s", 12, names[number]);
     else
         sd_print("status %u", number);
 }

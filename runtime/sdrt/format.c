@@ -16,7 +16,7 @@ struct out {
 };
 
 struct spec {
-    bool is_left, is_zero, has_precision;
+    bool is_left, is_zero, has_dot, has_precision;
     int width, precision;
     int size_bytes; /* of the integer argument */
 };
@@ -148,7 +148,7 @@ int __sd_rt_printf(const char *f, ...) {
             f = read_decimal(f, &spec.width);
         }
         if (*f == '.') {
-            spec.has_precision = true;
+            spec.has_dot = spec.has_precision = true;
             if (f[1] == '*') {
                 spec.precision = va_arg(args, int);
                 spec.has_precision = spec.precision >= 0;
@@ -182,7 +182,10 @@ int __sd_rt_printf(const char *f, ...) {
         }
         case 's': {
             const char *text = va_arg(args, const char *);
-            size_t most = spec.has_precision ? (size_t)spec.precision : SIZE_MAX;
+            /* A negative precision would mean none; text is always bounded. */
+            size_t most = !spec.has_dot          ? SIZE_MAX
+                          : spec.has_precision ? (size_t)spec.precision
+                                               : 0;
             put_field(&out, &spec, 0, 0, text, text_length(text, most));
             break;
         }

@@ -50,6 +50,17 @@ static void text(void **state) {
     SAME("%s", "");
 }
 
+/* Where C reads on to a NUL, nothing is printed: no count covers that. */
+static void negative_precision(void **state) {
+    (void)state;
+    char unterminated[3] = {'x', 'y', 'z'};
+    table_reset(0);
+    volatile int precision = -1;
+    assert_int_equal(__sd_rt_printf("<%.*s>", precision, unterminated), 2);
+    assert_string_equal(table_text(), "<>");
+    SAME("%.*d", precision, 7);
+}
+
 static void long_output(void **state) {
     (void)state;
     char line[1000];
@@ -60,6 +71,7 @@ static void long_output(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(integers), cmocka_unit_test(text), cmocka_unit_test(long_output)};
+        cmocka_unit_test(integers), cmocka_unit_test(text), cmocka_unit_test(long_output),
+        cmocka_unit_test(negative_precision)};
     return cmocka_run_group_tests(tests, 0, 0);
 }

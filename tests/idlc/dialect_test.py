@@ -21,6 +21,23 @@ BAD = {
     "a count is assigned": "void f(struct u8_array *a) { a->count = 5; }",
     "an object is overwritten": "void f(struct Label *a, const struct Label *b) { *a = *b; }",
     "an object leaks": "void f(void) { struct Page *__rref _Nullable p = Page_new(); }",
+    "an object is used after a take freed it":
+        "void f(struct Label *l) { struct Label *x = l->left; if (!x) return; "
+        "struct Label *__rref _Nullable t = Label_take_left(l); if (t) Label_free(t); "
+        "x->kind = 1; }",
+    "an object is used after it was freed":
+        "void f(void) { struct Page *__rref _Nullable p = Page_new(); if (!p) return; "
+        "struct Page *q = p; Page_free(p); q->data[0] = 1; }",
+    "a lent object is written below":
+        "void f(const struct Label *l) { struct Label *x = l->left; if (x) x->kind = 1; }",
+    "an object is used after it was moved into a call":
+        "enum sd_status f(struct Store *s, struct Label *__rref l, const struct u8_array *key) { "
+        "struct Label *__rref _Nullable give = l; struct Label *__rref _Nullable back; "
+        "struct Label *x = give; enum sd_status status = Store_exchange(s, &give, key, &back); "
+        "if (x) x->kind = 2; if (give) Label_free(give); if (back) Label_free(back); "
+        "return status; }",
+    "a reference is used after it was dropped":
+        "void f(struct Store *__cap s) { Store_drop(s); Store_flush(s); }",
     "a null object is freed": "void f(void) { Page_free(Page_new()); }",
 }
 GOOD = """
@@ -61,7 +78,7 @@ def main():
         texts = {"good uses": GOOD, **BAD}
         for name, text in texts.items():
             with open(d + "/x.c", "w", encoding="utf-8") as out:
-                out.write('#include "shapes.idl.h"\n' + text + "\n")
+                out.write('#include "store.idl.h"\n' + text + "\n")
             said = sdc_says("x.c")
             if name in BAD:
                 refused = said.startswith("exit 1\n") and "error:" in said

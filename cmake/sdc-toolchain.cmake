@@ -1,7 +1,8 @@
 # CMake toolchain for Domain C:
 #   cmake -B build --toolchain .../sdc-toolchain.cmake
-# C is compiled by sdc; sdc_add_domain(NAME MANIFEST FILE SOURCES FILES...)
-# makes the domain NAME.domain. sdc is $SDC, or the one beside this file: in
+# C is compiled by sdc; sdc_add_domain(NAME MANIFEST FILE IDL FILES... SOURCES
+# FILES...) makes the domain NAME.domain, with the headers of its interfaces on
+# the include path. sdc is $SDC, or the one beside this file: in
 # <prefix>/bin of an installation, in build/bin of a source tree.
 #
 # The compiler is forced: CMake's probe program is not Domain C, and objects
@@ -40,16 +41,28 @@ set(CMAKE_C_FLAGS_RELWITHDEBINFO_INIT "-O2 -g")
 set(CMAKE_C_FLAGS_MINSIZEREL_INIT "-Os")
 
 function(sdc_add_domain name)
-  cmake_parse_arguments(PARSE_ARGV 1 domain "" "MANIFEST" "SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 domain "" "MANIFEST" "IDL;SOURCES")
   if(NOT domain_MANIFEST OR NOT domain_SOURCES)
     message(FATAL_ERROR "sdc_add_domain(${name}) needs MANIFEST and SOURCES")
   endif()
   get_filename_component(manifest ${domain_MANIFEST} ABSOLUTE)
-  add_library(${name}-objects OBJECT ${domain_SOURCES})
+  get_filename_component(sdk ${SDC} DIRECTORY)
+  set(generated ${CMAKE_CURRENT_BINARY_DIR}/${name}.idl)
+  file(MAKE_DIRECTORY ${generated})
+  foreach(idl ${domain_IDL})
+    get_filename_component(idl ${idl} ABSOLUTE)
+    get_filename_component(stem ${idl} NAME_WE)
+    add_custom_command(OUTPUT ${generated}/${stem}.idl.h
+      COMMAND ${sdk}/idlc ${idl} -o ${generated} DEPENDS ${idl} VERBATIM)
+    list(APPEND interfaces ${idl})
+    list(APPEND headers ${generated}/${stem}.idl.h)
+  endforeach()
+  add_library(${name}-objects OBJECT ${domain_SOURCES} ${headers})
+  target_include_directories(${name}-objects PRIVATE ${generated})
   set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}.domain)
   add_custom_command(OUTPUT ${output}
     COMMAND ${SDC} link --manifest ${manifest} -o ${output} $<TARGET_OBJECTS:${name}-objects>
-    DEPENDS ${manifest} $<TARGET_OBJECTS:${name}-objects>
+    DEPENDS ${manifest} ${interfaces} $<TARGET_OBJECTS:${name}-objects>
     COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(${name} ALL DEPENDS ${output})
 endfunction()

@@ -225,6 +225,7 @@ static void check_shared(const struct decl *decl) {
 
 static void check_enum(const struct decl *decl) {
     int64_t next = 0;
+    bool has_zero = decl->values.count == 0 || decl->is_incomplete;
     struct map seen = {0};
     for (size_t i = 0; i < decl->values.count; i++) {
         struct enumerator *value = decl->values.items[i];
@@ -237,6 +238,7 @@ static void check_enum(const struct decl *decl) {
         int64_t magnitude = (int64_t)value->magnitude;
         value->value = !value->has_value ? next : value->is_negative ? -magnitude : magnitude;
         next = value->value + 1;
+        has_zero = has_zero || value->value == 0;
         if (value->value > INT32_MAX)
             diag_error(value->place, RULE_ENUM_VALUE, "value of '%s' does not fit 32 bits signed",
                        value->name);
@@ -248,6 +250,10 @@ static void check_enum(const struct decl *decl) {
             diag_note(other->place, "the other is here");
         }
     }
+    if (!has_zero)
+        diag_error(decl->place, RULE_ENUM_VALUE,
+                   "enum '%s' has no value 0, which new objects and the results of failed calls "
+                   "hold; add one", decl->name);
 }
 
 void check_types(struct file *file, const struct map *types) {

@@ -15,7 +15,7 @@ struct u8_array;
 
 /* shapes.idl:2 */
 enum Unit {
-    METRE = 1,
+    METRE = 0,
     FOOT = -5,
     INCH = -4,
 };

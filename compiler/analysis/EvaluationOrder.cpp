@@ -157,27 +157,29 @@ Accesses Order::changed(const Expr *Target, const Expr *With, bool IsRead,
 
 Accesses Order::form(const FormUse &Use) {
   std::vector<Accesses> Each;
+  Accesses Written; // after all operands
   SourceLocation Loc;
   for (const Expr *Operand : Use.Operands) {
     Loc = Operand->getExprLoc();
     if (Use.F == Form::Take || Use.F == Form::Swap) {
       Access Named;
-      Accesses A = object(Operand, Named);
+      Each.push_back(object(Operand, Named));
       Named.IsWrite = true;
-      A.push_back(Named);
-      Each.push_back(A);
+      Written.push_back(Named);
     } else {
       Each.push_back(value(Operand));
     }
   }
-  return unsequenced(Each, Loc);
+  Accesses All = unsequenced(Each, Loc);
+  append(All, Written);
+  return All;
 }
 
 Accesses Order::value(const Expr *E) {
+  E = E->IgnoreParens(); // __extension__ too
   FormUse Use = formOf(E, Model.Unit.Trusted);
   if (Use.F != Form::None)
     return form(Use);
-  E = E->IgnoreParens();
   SourceLocation Loc = E->getExprLoc();
   if (isa<UnaryExprOrTypeTraitExpr>(E))
     return {}; // not evaluated

@@ -45,6 +45,8 @@ private:
   void ended(const RegionState &S, const RegionSet &Changed, const char *How,
              SourceLocation Loc, const llvm::BitVector &Needed,
              unsigned Through);
+  void emptied(const RegionState &S, const Place &P, SourceLocation Loc,
+               const llvm::BitVector &LiveAfter);
   void storageEnds(const RegionState &S, unsigned V, SourceLocation Loc,
                    const llvm::BitVector &LiveAfter);
   void call(const RegionState &S, const Instruction &I,
@@ -223,6 +225,24 @@ void Loans::ended(const RegionState &S, const RegionSet &Changed,
   }
 }
 
+/// The owner at P moved away: no pointer that is needed may find it there.
+void Loans::emptied(const RegionState &S, const Place &P, SourceLocation Loc,
+                    const llvm::BitVector &LiveAfter) {
+  for (unsigned V : LiveAfter.set_bits()) {
+    if (!R.isBorrow(V))
+      continue;
+    for (const Region &Each : S.Of[V])
+      for (const Region &At : R.resolve(S, P))
+        if (R.overlap(Each, At)) {
+          Model.Unit.Diags.report(Loc, Rule::LoanConflict, R.name(At),
+                                  "moved or freed");
+          Model.Unit.Diags.note(F.Variables[V].Loc,
+                                "the borrow that is needed later");
+          return;
+        }
+  }
+}
+
 void Loans::storageEnds(const RegionState &S, unsigned V, SourceLocation Loc,
                         const llvm::BitVector &LiveAfter) {
   for (unsigned B : LiveAfter.set_bits()) {
@@ -384,8 +404,7 @@ void Loans::judge(const RegionState &S, const Instruction &I,
     // A loop comes round: the storage of the last turn ended.
     return storageEnds(S, I.Dest, I.Loc, LiveAfter);
   case Op::Move:
-    return ended(S, R.resolve(S, I.P), "moved or freed", I.Loc, LiveAfter,
-                 through(I.P));
+    return emptied(S, I.P, I.Loc, LiveAfter);
   case Op::Take:
     return ended(S, R.resolve(S, I.P), "taken", I.Loc, LiveAfter, through(I.P));
   case Op::Swap:

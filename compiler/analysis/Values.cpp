@@ -104,6 +104,9 @@ private:
   void returns(State &S, const Instruction &I);
   void needSet(State &S, const Instruction &I);
   void forget(State &S, const FieldDecl *Field);
+  bool isReachable(const Leaf &L) const;
+  void writtenThrough(State &S, const Place &P);
+  void reached(State &S, const Place &P, SourceLocation Loc);
   void forgetRoot(State &S, unsigned Var);
   void freshFacts(State &S, unsigned Var, QualType Pointee, Path Where);
   void refine(State &S, const Place &P, bool IsSet);
@@ -273,10 +276,63 @@ void Values::read(State &S, const Place &P, SourceLocation Loc) {
 
 void Values::forget(State &S, const FieldDecl *Field) {
   for (auto It = S.KnownNull.begin(); It != S.KnownNull.end();)
-    if (!It->second.empty() && It->second.back().F == Field)
+    if (llvm::any_of(It->second,
+                     [&](const Projection &P) { return P.F == Field; }))
       It = S.KnownNull.erase(It);
     else
       ++It;
+}
+
+/// Some pointer may lead to L: its variable is borrowed somewhere, or it is
+/// what an __out or __inout parameter points to.
+bool Values::isReachable(const Leaf &L) const {
+  if (!L.Type->isPointerType())
+    return false;
+  bool Behind = !L.Where.empty() && L.Where[0].K == Projection::Deref;
+  return Behind || F.Variables[L.Var].AddressTaken;
+}
+
+/// A pointer at P, or all in the struct at P, changed: what is known of places
+/// that may be the same one dies. There are no unions, so another field is
+/// another place.
+void Values::writtenThrough(State &S, const Place &P) {
+  const FieldDecl *Field =
+      !P.Path.empty() && P.Path.back().K == Projection::Field
+          ? P.Path.back().F
+          : nullptr;
+  bool IsPointer = P.Type->isPointerType();
+  if (!IsPointer && !P.Type->isRecordType())
+    return;
+  if (IsPointer && Field)
+    forget(S, Field);
+  bool IsDirect = !P.hasDeref() && F.Variables[P.Root].K != Variable::Global;
+  if (IsDirect)
+    return; // another variable is another place
+  llvm::SmallVector<unsigned, 8> Own = leavesOf(P);
+  for (size_t L = 0; L < Leaves.size(); ++L) {
+    if (!isReachable(Leaves[L]) || llvm::is_contained(Own, L) ||
+        !(S.Leaves[L] & (IsNull | Full)))
+      continue;
+    const Path &W = Leaves[L].Where;
+    if (IsPointer && Field && !W.empty() && W.back().K == Projection::Field &&
+        W.back().F != Field)
+      continue;
+    S.Leaves[L] |= declared(Leaves[L]);
+  }
+}
+
+/// A pointer to what an __out parameter points to goes elsewhere.
+void Values::reached(State &S, const Place &P, SourceLocation Loc) {
+  if (!P.isWhole() || F.Variables[P.Root].K != Variable::Parameter)
+    return;
+  for (unsigned L : LeavesOfVar[P.Root]) {
+    bool Behind =
+        !Leaves[L].Where.empty() && Leaves[L].Where[0].K == Projection::Deref;
+    if (Behind && (S.Leaves[L] & (Unset | Moved))) {
+      refuse(Loc, Rule::Uninitialized, name(Leaves[L]));
+      return;
+    }
+  }
 }
 
 void Values::forgetRoot(State &S, unsigned Var) {
@@ -488,6 +544,10 @@ void Values::call(State &S, const Instruction &I) {
       Reaches |= !Pointee.isConstQualified() && Model.isShapeUnstable(Pointee);
     }
   }
+  if (Reaches)
+    for (size_t L = 0; L < Leaves.size(); ++L)
+      if (isReachable(Leaves[L]) && (S.Leaves[L] & (IsNull | Full)))
+        S.Leaves[L] |= declared(Leaves[L]);
   for (auto It = S.KnownNull.begin(); It != S.KnownNull.end();)
     if (Reaches || F.Variables[It->first].K == Variable::Global)
       It = S.KnownNull.erase(It);
@@ -530,7 +590,15 @@ void Values::step(State &S, const Instruction &I) {
   case Op::Read:
     return read(S, I.P, I.Loc);
   case Op::Write:
-    return write(S, I);
+    write(S, I);
+    {
+      Fact Here{I.P.Root, Path(I.P.Path.begin(), I.P.Path.end())};
+      bool IsKnown = S.KnownNull.count(Here);
+      writtenThrough(S, I.P);
+      if (IsKnown)
+        S.KnownNull.insert(Here);
+    }
+    return;
   case Op::Set:
     if (I.Dest != NoVariable)
       return setDest(S, I.Dest, Full);
@@ -554,6 +622,7 @@ void Values::step(State &S, const Instruction &I) {
   case Op::Reborrow:
   case Op::Copy: {
     read(S, I.P, I.Loc);
+    reached(S, I.P, I.Loc);
     return setDest(S, I.Dest, pointerState(S, I.P) & (IsNull | Full));
   }
   case Op::Derive:
@@ -577,6 +646,7 @@ void Values::step(State &S, const Instruction &I) {
       S.Leaves[L] = IsNull;
       Tracked = true;
     }
+    writtenThrough(S, I.P);
     if (!Tracked)
       S.KnownNull.insert({I.P.Root, Path(I.P.Path.begin(), I.P.Path.end())});
     if (I.P.isWhole())
@@ -591,9 +661,7 @@ void Values::step(State &S, const Instruction &I) {
       unsigned L = leafAt(*P);
       if (L != NoVariable)
         S.Leaves[L] = Value & (IsNull | Full);
-      for (const Projection &Step : P->Path)
-        if (Step.K == Projection::Field)
-          forget(S, Step.F);
+      writtenThrough(S, *P);
       if (P->isWhole())
         forgetRoot(S, P->Root);
     }

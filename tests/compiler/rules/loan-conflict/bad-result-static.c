@@ -1,0 +1,17 @@
+// Result static: refused.
+#include <sdc.h>
+#include <stddef.h>
+
+struct buf {
+	int *__owned _Nullable d __counted_by(n);
+	size_t n;
+};
+
+int *get(struct buf *b);
+static struct buf g;
+int f(struct buf *b)
+{
+	int *p = get(b);
+	sd_free(sd_take(b->d)); // expect-error:10: 'b->d' is taken while it is borrowed [loan-conflict]
+	return *p;
+}

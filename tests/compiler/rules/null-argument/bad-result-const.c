@@ -1,0 +1,13 @@
+// Result const: refused.
+#include <sdc.h>
+#include <stddef.h>
+
+struct buf {
+	int *__owned _Nullable d __counted_by(n);
+	size_t n;
+};
+
+const int *get(const struct buf *b)
+{
+	return b->d; // expect-error:9: this pointer may not be null; test the value first or declare the target _Nullable [null-argument]
+}

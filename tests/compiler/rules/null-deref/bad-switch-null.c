@@ -1,0 +1,21 @@
+// Switch null: refused.
+#include <sdc.h>
+#include <stddef.h>
+
+struct node {
+	int v;
+	struct node *__owned _Nullable next;
+	struct node *__owned _Nullable other;
+};
+
+int f(struct node *_Nullable p, int k)
+{
+	switch (k) {
+	case 0:
+		if (!p)
+			break;
+	case 1:
+		return p->v; // expect-error:10: 'p' may be null here; test it first, and copy it to a local if it is not one [null-deref]
+	}
+	return 0;
+}

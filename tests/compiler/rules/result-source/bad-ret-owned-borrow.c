@@ -1,0 +1,16 @@
+// Ret owned borrow: refused.
+#include <sdc.h>
+#include <stddef.h>
+
+struct node {
+	int v;
+	struct node *__owned _Nullable next;
+	struct node *__owned _Nullable other;
+};
+
+struct node *f(struct node *__owned p) // expect-error:14: 'f' returns a borrow and has 0 borrowed parameters; exactly one can be its source in this version of sdc [result-source]
+{
+	struct node *q = p;
+	sd_free(p);
+	return q;
+}

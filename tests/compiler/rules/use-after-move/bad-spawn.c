@@ -1,0 +1,19 @@
+// Spawn: refused.
+#include <sdc.h>
+#include <stddef.h>
+
+struct node {
+	int v;
+	struct node *__owned _Nullable next;
+	struct node *__owned _Nullable other;
+};
+
+void th(struct node *__owned p)
+{
+	sd_free(p);
+}
+void f(struct node *__owned p)
+{
+	sd_spawn(th, p);
+	sd_free(p); // expect-error:10: 'p' was moved or freed; set it again or use it before [use-after-move]
+}

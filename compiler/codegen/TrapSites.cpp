@@ -84,9 +84,9 @@ void TrapSites::emit(IRBuilder<> &B, unsigned Rule, const DILocation *Loc) {
   auto *Type = FunctionType::get(B.getVoidTy(), false);
   CallInst *Trap = B.CreateCall(
       InlineAsm::get(Type, Text, "~{dirflag},~{fpsr},~{flags}", true));
-  // Nobody sees the memory of a domain after its fault, so the trap orders
-  // nothing.
-  Trap->setMemoryEffects(MemoryEffects::none());
+  // Nobody sees the memory of a domain after its fault, so the trap orders no
+  // access. It may not be without any effect: FastISel drops such calls.
+  Trap->setMemoryEffects(MemoryEffects::inaccessibleMemOnly());
   for (Attribute::AttrKind Kind :
        {Attribute::Cold, Attribute::NoReturn, Attribute::NoUnwind,
         Attribute::NoMerge})

@@ -55,7 +55,11 @@ static void reaper_main(struct thread *self)
 
 bool reaper_start(void)
 {
-    return thread_start(reaper_main, 0, 0, 0, 0) == SD_OK;
+    if (thread_start(reaper_main, 0, 0, 0, 0) != SD_OK)
+        return false;
+    while (!__atomic_load_n(&reaper, __ATOMIC_ACQUIRE))
+        arch_yield();
+    return true;
 }
 
 void reaper_wake(void)

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* Returns when it runs. False: out of memory. */
 [[nodiscard]] bool reaper_start(void);
 /* Something ended. Callable from fault handlers; takes no lock of core. */
 void reaper_wake(void);

@@ -5,8 +5,9 @@
 //   allowUnit       compiler/allow      what may be written at all
 //   checkUnit       compiler/analysis   what the program means
 //   instrumentUnit  compiler/bounds     run-time checks, put into the AST
-// each only if the ones before reported no error; then the queue is replayed
-// into CodeGen, with registerPasses' passes in LLVM's pipeline; and last
+// each only if the ones before reported no error; then, unless this is lint, the
+// queue is replayed into CodeGen, with registerPasses' passes in LLVM's
+// pipeline; and last
 //   finishObject    compiler/contract   contract hashes and the stamp
 // on the object file as written. Each function is implemented in the folder
 // named, so that each part can be read and replaced on its own.

@@ -82,8 +82,6 @@ bool UnitConsumer::judge(ASTContext &Context) {
     return false;
   if (!checkUnit(*Unit) || !Clean())
     return false;
-  if (Opts.CheckOnly)
-    return true;
   return instrumentUnit(*Unit) && Clean();
 }
 

@@ -104,6 +104,7 @@ private:
   void returns(State &S, const Instruction &I);
   void needSet(State &S, const Instruction &I);
   void forget(State &S, const FieldDecl *Field);
+  void knowNull(State &S, const Place &P);
   bool isReachable(const Leaf &L) const;
   void writtenThrough(State &S, const Place &P);
   void reached(State &S, const Place &P, SourceLocation Loc);
@@ -283,6 +284,14 @@ void Values::forget(State &S, const FieldDecl *Field) {
       ++It;
 }
 
+/// One element says nothing about the array, so nothing is known of elements.
+void Values::knowNull(State &S, const Place &P) {
+  for (const Projection &Step : P.Path)
+    if (Step.K == Projection::Index)
+      return;
+  S.KnownNull.insert({P.Root, Path(P.Path.begin(), P.Path.end())});
+}
+
 /// Some pointer may lead to L: its variable is borrowed somewhere, or it is
 /// what an __out or __inout parameter points to.
 bool Values::isReachable(const Leaf &L) const {
@@ -400,7 +409,7 @@ void Values::write(State &S, const Instruction &I) {
             break;
           }
         if (Value == IsNull)
-          S.KnownNull.insert(Here);
+          knowNull(S, P);
         else
           S.KnownNull.erase(Here);
       } else if (P.Type->isRecordType() && Model.hasLinear(P.Type)) {
@@ -648,7 +657,7 @@ void Values::step(State &S, const Instruction &I) {
     }
     writtenThrough(S, I.P);
     if (!Tracked)
-      S.KnownNull.insert({I.P.Root, Path(I.P.Path.begin(), I.P.Path.end())});
+      knowNull(S, I.P);
     if (I.P.isWhole())
       forgetRoot(S, I.P.Root);
     return setDest(S, I.Dest, Value);
@@ -699,7 +708,7 @@ void Values::refine(State &S, const Place &P, bool IsSet) {
     return;
   }
   if (!IsSet && P.hasDeref() && isLinearPlace(P))
-    S.KnownNull.insert({P.Root, Path(P.Path.begin(), P.Path.end())});
+    knowNull(S, P);
 }
 
 void Values::run() {

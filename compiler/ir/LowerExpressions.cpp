@@ -721,6 +721,8 @@ Value Builder::conditional(const ConditionalOperator *E, Want W) {
       I.P = whole(Merged);
       I.Source = V.Var;
     } else {
+      if (V.K != Value::Null)
+        refuse(Loc, Rule::NotUnderstood, "the value of this expression");
       emit(Op::Null, Loc).Dest = Merged;
     }
     go(End);
@@ -846,7 +848,9 @@ unsigned Builder::fit(Value V, const PointerInfo *Info,
                       const Signature *Contract, bool MayBeNull, QualType T,
                       SourceLocation Loc) {
   if (V.K != Value::Pointer) {
-    if (!MayBeNull)
+    if (V.K != Value::Null) // an owner that already went to its place
+      refuse(Loc, Rule::NotUnderstood, "the value of this expression");
+    else if (!MayBeNull)
       refuse(Loc, Rule::NullArgument, "this pointer");
     unsigned N = temporary(T.getUnqualifiedType(), Loc,
                            Info ? Info->Kind : PointerKind::Borrow);
@@ -894,6 +898,8 @@ void Builder::store(const Place &P, Value V, const PointerInfo *Info,
   if (P.ThroughConst)
     refuse(Loc, Rule::ConstTransitive, spell(*Result, P));
   if (!P.Type->isPointerType()) {
+    if (V.K != Value::Struct && Model.hasLinear(P.Type))
+      refuse(Loc, Rule::StructCopy, spell(*Result, P));
     Instruction &I = emit(Op::Write, Loc);
     I.P = P;
     I.Source = V.K == Value::Struct ? V.Var : NoVariable;
@@ -982,6 +988,8 @@ void Builder::initialize(const Place &P, const Expr *Init,
     return;
   }
   Value V = lower(Init, Want::Move);
+  if (V.K != Value::Struct && Model.hasLinear(P.Type))
+    refuse(Loc, Rule::StructCopy, spell(*Result, P));
   Instruction &I = emit(Op::Write, Loc);
   I.P = P;
   I.Source = V.K == Value::Struct ? V.Var : NoVariable;

@@ -1,0 +1,436 @@
+// Calls, and the sd_* forms (Instrument.h).
+#include "bounds/Instrument.h"
+#include "codegen/Markers.h"
+#include "clang/AST/Stmt.h"
+
+using namespace sdc;
+using namespace clang;
+
+/// Each counted argument covers what the callee's contract asks. The counts
+/// are kept where they are evaluated; the check stands at the last of them.
+Expr *Instrument::call(CallExpr *E) {
+  SourceLocation Loc = E->getExprLoc();
+  FunctionDecl *Callee = E->getDirectCallee();
+  const Signature *S = nullptr;
+  if (Callee) {
+    if (Callee->getBuiltinID()) {
+      for (unsigned I = 0; I < E->getNumArgs(); ++I)
+        E->setArg(I, expression(E->getArg(I)));
+      return E;
+    }
+    S = &Model.signature(Callee);
+  } else {
+    Expr *Fn = expression(E->getCallee());
+    QualType T = Fn->getType().getUnqualifiedType();
+    QualType Any = AST.getPointerType(AST.VoidTy.withConst());
+    Expr *Marked = N.call(marker::Callee, AST.VoidPtrTy,
+                          {N.pointerCast(Fn, Any)}, Loc);
+    E->setCallee(N.pointerCast(Marked, T));
+  }
+  auto InfoOf = [&](unsigned I) -> const PointerInfo * {
+    return S && I < S->Parameters.size() && S->Parameters[I] ? &*S->Parameters[I]
+                                                             : nullptr;
+  };
+  struct Cover {
+    VarDecl *Pointer, *Bound;
+    const CountExpr *Count;
+    bool MayBeNull;
+    unsigned At;
+  };
+  llvm::SmallVector<Cover, 4> Covers;
+  llvm::DenseMap<const ValueDecl *, unsigned> Counts; // parameter → argument
+  for (unsigned I = 0; I < E->getNumArgs(); ++I)
+    if (const PointerInfo *Info = InfoOf(I); Info && Info->Count) {
+      std::vector<const CountExpr *> Work{Info->Count.get()};
+      while (!Work.empty()) {
+        const CountExpr *C = Work.back();
+        Work.pop_back();
+        if (C->O == CountExpr::Op::Sibling)
+          Counts[C->Decl] =
+              cast<ParmVarDecl>(C->Decl)->getFunctionScopeIndex();
+        if (C->Left)
+          Work.push_back(C->Left.get());
+        if (C->Right)
+          Work.push_back(C->Right.get());
+      }
+    }
+  llvm::DenseMap<unsigned, VarDecl *> Kept; // argument → its value
+  auto IsCount = [&](unsigned I) {
+    for (auto &Each : Counts)
+      if (Each.second == I)
+        return true;
+    return false;
+  };
+  std::vector<Expr *> Args;
+  llvm::DenseMap<unsigned, llvm::SmallVector<Expr *, 2>> Checks;
+  for (unsigned I = 0; I < E->getNumArgs(); ++I) {
+    Expr *Arg = E->getArg(I);
+    SourceLocation At = Arg->getExprLoc();
+    const PointerInfo *Info = InfoOf(I);
+    if (!Info || !isTracked(Arg->getType())) {
+      Arg = initializer(Arg);
+      if (IsCount(I)) {
+        VarDecl *V = temporary(Arg->getType());
+        Kept[I] = V;
+        Arg = N.comma(N.assign(N.lvalue(V, At), Arg), N.read(V, At));
+      }
+      Args.push_back(Arg);
+      continue;
+    }
+    Fat P = pointer(Arg);
+    bool MayBeNull = Info->Nullable;
+    if (!Info->Count) {
+      requireCover(P, N.size(1, At), MayBeNull, At);
+      Args.push_back(finish(P));
+      continue;
+    }
+    spill(P);
+    VarDecl *Ptr = temporary(Arg->getType());
+    P.Before.push_back(N.assign(N.lvalue(Ptr, At), P.Pointer));
+    VarDecl *Bound = temporary(N.sizeType());
+    P.Before.push_back(N.assign(N.lvalue(Bound, At), P.Bound()));
+    P.Pointer = N.read(Ptr, At);
+    Args.push_back(finish(P));
+    unsigned Last = I;
+    std::vector<const CountExpr *> Work{Info->Count.get()};
+    while (!Work.empty()) {
+      const CountExpr *C = Work.back();
+      Work.pop_back();
+      if (C->O == CountExpr::Op::Sibling)
+        Last = std::max(Last,
+                        cast<ParmVarDecl>(C->Decl)->getFunctionScopeIndex());
+      if (C->Left)
+        Work.push_back(C->Left.get());
+      if (C->Right)
+        Work.push_back(C->Right.get());
+    }
+    Covers.push_back({Ptr, Bound, Info->Count.get(), MayBeNull, Last});
+  }
+  for (const Cover &C : Covers) {
+    Expr *Need = count(*C.Count, [&](const ValueDecl *D) -> Expr * {
+      VarDecl *V =
+          Kept.lookup(cast<ParmVarDecl>(D)->getFunctionScopeIndex());
+      return V ? N.read(V, Loc) : N.size(UINT64_MAX, Loc);
+    }, Loc);
+    Expr *Ok = N.binary(BO_GE, N.read(C.Bound, Loc), Need, AST.IntTy);
+    if (C.MayBeNull)
+      Ok = N.binary(BO_LOr, N.isNull(N.read(C.Pointer, Loc)), Ok, AST.IntTy);
+    Checks[C.At].push_back(check(Ok, fault::BOUNDS, Loc));
+  }
+  for (unsigned I = 0; I < Args.size(); ++I) {
+    auto It = Checks.find(I);
+    if (It != Checks.end()) {
+      // Evaluate, check, give the value.
+      SourceLocation At = Args[I]->getExprLoc();
+      VarDecl *V = temporary(Args[I]->getType());
+      llvm::SmallVector<Expr *, 4> Before{N.assign(N.lvalue(V, At), Args[I])};
+      Before.append(It->second.begin(), It->second.end());
+      Args[I] = N.sequence(Before, N.read(V, At));
+    }
+    E->setArg(I, Args[I]);
+  }
+  return E;
+}
+
+/// sd_new and sd_try_new: the runtime's allocation; null is the quota's end.
+Fat Instrument::newObject(const FormUse &Use, Expr *E) {
+  SourceLocation Loc = E->getExprLoc();
+  if (Model.hasLinear(Use.Element)) {
+    Expr::EvalResult R;
+    if (!Use.Operands[0]->EvaluateAsInt(R, AST) || R.Val.getInt() != 1)
+      refuse(Loc, Rule::LaterVersion, "an array of structs that hold owners");
+  }
+  VarDecl *Count = temporary(N.sizeType());
+  Fat P;
+  P.Before.push_back(N.assign(N.lvalue(Count, Loc),
+                              N.toSize(expression(Use.Operands[0]))));
+  QualType Element = Use.Element;
+  uint64_t Bytes = AST.getTypeSizeInChars(Element).getQuantity();
+  VarDecl *T = temporary(E->getType());
+  Expr *Call = N.call("__sd_rt_alloc", AST.VoidPtrTy,
+                      {N.size(Bytes, Loc), N.read(Count, Loc)}, Loc);
+  P.Before.push_back(N.assign(N.lvalue(T, Loc), N.pointerCast(Call, E->getType())));
+  if (Use.F == Form::New)
+    P.Before.push_back(check(N.binary(BO_EQ, N.isNull(N.read(T, Loc)),
+                                      N.integer(0, AST.IntTy, Loc), AST.IntTy),
+                             fault::QUOTA, Loc));
+  P.Pointer = N.read(T, Loc);
+  P.Bound = [this, Count, Loc] { return N.read(Count, Loc); };
+  return P;
+}
+
+/// All owner fields of an object are null; null if it has none.
+Expr *Instrument::fieldsAreNull(Expr *Object, bool IsArrow,
+                                const RecordDecl *R) {
+  Expr *All = nullptr;
+  SourceLocation Loc = Object->getExprLoc();
+  for (FieldDecl *Field : R->fields()) {
+    const PointerInfo *Info = Model.pointer(Field);
+    Expr *One = nullptr;
+    if (Info && isLinear(Info->Kind))
+      One = N.isNull(N.read(N.member(again(Object), IsArrow, Field, Loc)));
+    else if (const RecordDecl *Inner = Field->getType()->getAsRecordDecl();
+             Inner && Inner->getDefinition())
+      One = fieldsAreNull(N.member(again(Object), IsArrow, Field, Loc), false,
+                          Inner->getDefinition());
+    else if (Field->getType()->isArrayType() && Model.hasLinear(Field->getType()))
+      refuse(Field->getLocation(), Rule::LaterVersion,
+             "an array of structs that hold owners");
+    if (One)
+      All = All ? N.binary(BO_LAnd, All, One, AST.IntTy) : One;
+  }
+  return All;
+}
+
+Expr *Instrument::release(const FormUse &Use, Expr *E) {
+  SourceLocation Loc = E->getExprLoc();
+  Expr *Owner = Use.Operands[0];
+  QualType T = Owner->getType();
+  Fat P = pointer(Owner);
+  VarDecl *V = temporary(T);
+  P.Before.push_back(N.assign(N.lvalue(V, Loc), P.Pointer));
+  const RecordDecl *R = T->getPointeeType()->getAsRecordDecl();
+  if (R && R->getDefinition() && Model.hasLinear(T->getPointeeType())) {
+    Expr *Empty = fieldsAreNull(place(N.read(V, Loc)), true, R->getDefinition());
+    Expr *Ok = N.binary(BO_LOr, N.isNull(N.read(V, Loc)), Empty, AST.IntTy);
+    P.Before.push_back(check(Ok, fault::FREE_FULL, Loc));
+  }
+  Expr *Free = N.call("__sd_rt_free", AST.VoidTy,
+                      {N.pointerCast(N.read(V, Loc), AST.VoidPtrTy)}, Loc);
+  return N.sequence(P.Before, Free);
+}
+
+/// sd_take: the pointer with its count; null and 0 stay.
+Fat Instrument::take(const FormUse &Use, StmtExpr *E) {
+  SourceLocation Loc = E->getExprLoc();
+  Expr *Place = Use.Operands[0]->IgnoreParens();
+  QualType T = Place->getType().getUnqualifiedType();
+  Fat P;
+  VarDecl *V = temporary(T);
+  const MemberExpr *Group = groupMember(Place);
+  if (!isPure(Place)) {
+    refuse(Loc, Rule::NotUnderstood, "sd_take of a place with effects");
+    return known(N.read(V, Loc), 0);
+  }
+  Fat Now = pointer(N.read(again(Place)));
+  P.Before = Now.Before;
+  VarDecl *B = temporary(N.sizeType());
+  P.Before.push_back(N.assign(N.lvalue(B, Loc), Now.Bound()));
+  P.Before.push_back(N.assign(N.lvalue(V, Loc), Now.Pointer));
+  Expr *Null = ImplicitCastExpr::Create(AST, T, CK_NullToPointer,
+                                        N.integer(0, AST.IntTy, Loc), nullptr,
+                                        VK_PRValue, FPOptionsOverride());
+  P.Before.push_back(N.assign(lvalue(again(Place)), Null));
+  if (Group) {
+    auto *Field = cast<FieldDecl>(Group->getMemberDecl());
+    std::string Error;
+    auto C = parseCount(annotations(Field, "sd_count:").front(),
+                        Field->getParent(), AST, Error);
+    if (C && C->O == CountExpr::Op::Sibling) {
+      auto *CountField = const_cast<FieldDecl *>(cast<FieldDecl>(C->Decl));
+      if (Model.groupsOf(CountField).size() != 1)
+        refuse(Loc, Rule::GroupTorn, Field);
+      Expr *Member = N.member(again(Group->getBase()), Group->isArrow(),
+                              CountField, Loc);
+      P.Before.push_back(N.assign(
+          lvalue(Member), N.integer(0, CountField->getType(), Loc)));
+    }
+    // A null pointer covers nothing, whatever a longer count says: it cannot
+    // be used before it is tested.
+  }
+  P.Pointer = N.read(V, Loc);
+  P.Bound = [this, B, Loc] { return N.read(B, Loc); };
+  return P;
+}
+
+Expr *Instrument::swap(const FormUse &Use, StmtExpr *E) {
+  SourceLocation Loc = E->getExprLoc();
+  Expr *A = Use.Operands[0]->IgnoreParens(), *B = Use.Operands[1]->IgnoreParens();
+  if (!isPure(A) || !isPure(B)) {
+    refuse(Loc, Rule::NotUnderstood, "sd_swap of a place with effects");
+    return E;
+  }
+  QualType T = A->getType().getUnqualifiedType();
+  llvm::SmallVector<Expr *, 8> Steps;
+  auto Exchange = [&](Expr *X, Expr *Y, Expr *X2, Expr *Y2, QualType Type) {
+    VarDecl *Held = temporary(Type);
+    Steps.push_back(N.assign(N.lvalue(Held, Loc), N.read(X)));
+    Steps.push_back(N.assign(X2, N.read(Y)));
+    Steps.push_back(N.assign(Y2, N.read(Held, Loc)));
+  };
+  const MemberExpr *GA = groupMember(A), *GB = groupMember(B);
+  auto LocalOf = [&](Expr *X) -> VarDecl * {
+    auto *R = dyn_cast<DeclRefExpr>(X);
+    auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
+    const PointerInfo *Info = V ? Model.pointer(V) : nullptr;
+    return V && V->hasLocalStorage() && Info &&
+                   Info->Kind == PointerKind::Owned && isTracked(V->getType())
+               ? V
+               : nullptr;
+  };
+  VarDecl *LA = LocalOf(A), *LB = LocalOf(B);
+  if (GA || GB) {
+    auto CountOf = [&](const MemberExpr *M) -> FieldDecl * {
+      if (!M)
+        return nullptr;
+      auto *Field = cast<FieldDecl>(M->getMemberDecl());
+      std::string Error;
+      auto C = parseCount(annotations(Field, "sd_count:").front(),
+                          Field->getParent(), AST, Error);
+      if (!C || C->O != CountExpr::Op::Sibling)
+        return nullptr;
+      auto *CountField = const_cast<FieldDecl *>(cast<FieldDecl>(C->Decl));
+      return Model.groupsOf(CountField).size() == 1 ? CountField : nullptr;
+    };
+    FieldDecl *CA = CountOf(GA), *CB = CountOf(GB);
+    if (!CA || !CB || !AST.hasSameType(CA->getType(), CB->getType())) {
+      refuse(Loc, Rule::GroupTorn, cast<NamedDecl>((GA ? GA : GB)->getMemberDecl()));
+      return E;
+    }
+    auto MemberOf = [&](const MemberExpr *G, FieldDecl *C) {
+      return lvalue(N.member(again(G->getBase()), G->isArrow(), C, Loc));
+    };
+    Exchange(MemberOf(GA, CA), MemberOf(GB, CB), MemberOf(GA, CA),
+             MemberOf(GB, CB), CA->getType().getUnqualifiedType());
+  } else if (LA && LB) {
+    Exchange(N.lvalue(hidden(LA), Loc), N.lvalue(hidden(LB), Loc),
+             N.lvalue(hidden(LA), Loc), N.lvalue(hidden(LB), Loc), N.sizeType());
+  } else if (LA || LB) {
+    // The other side holds one element or null: so must this one.
+    VarDecl *V = LA ? LA : LB;
+    Expr *Ok = N.binary(BO_LOr, N.isNull(N.read(V, Loc)),
+                        N.binary(BO_GE, N.read(hidden(V), Loc), N.size(1, Loc),
+                                 AST.IntTy),
+                        AST.IntTy);
+    Steps.push_back(check(Ok, fault::BOUNDS, Loc));
+    Steps.push_back(N.assign(N.lvalue(hidden(V), Loc), N.size(1, Loc)));
+  }
+  Exchange(lvalue(again(A)), lvalue(again(B)), lvalue(again(A)), lvalue(again(B)), T);
+  Expr *Void = ImplicitCastExpr::Create(AST, AST.VoidTy, CK_ToVoid,
+                                        N.integer(0, AST.IntTy, Loc), nullptr,
+                                        VK_PRValue, FPOptionsOverride());
+  return N.sequence(Steps, Void);
+}
+
+/// sd_print: `%.*s` stops within its pointer's bound, `%s` at its array's end.
+Expr *Instrument::print(CallExpr *E) {
+  SourceLocation Loc = E->getExprLoc();
+  auto *Format = dyn_cast<StringLiteral>(E->getArg(0)->IgnoreParenImpCasts());
+  if (!Format || Format->getCharByteWidth() != 1) {
+    refuse(Loc, Rule::PrintFormat, "the format is a string literal");
+    return E;
+  }
+  llvm::StringRef Text = Format->getString();
+  std::string Out;
+  unsigned Next = 1;
+  for (size_t I = 0; I < Text.size(); ++I) {
+    Out += Text[I];
+    if (Text[I] != '%')
+      continue;
+    if (I + 1 < Text.size() && Text[I + 1] == '%') {
+      Out += Text[++I];
+      continue;
+    }
+    bool Star = false, Precise = false;
+    unsigned PrecisionArg = 0;
+    for (++I; I < Text.size() && strchr("-+ #0123456789.*hlzjt", Text[I]); ++I) {
+      Out += Text[I];
+      if (Text[I] == '.')
+        Precise = true;
+      if (Text[I] == '*') {
+        if (Next >= E->getNumArgs()) {
+          refuse(Loc, Rule::PrintFormat, "an argument is missing for '*'");
+          return E;
+        }
+        Star = Precise;
+        PrecisionArg = Next++;
+        E->setArg(PrecisionArg, expression(E->getArg(PrecisionArg)));
+      }
+    }
+    if (I >= Text.size() || Next >= E->getNumArgs()) {
+      refuse(Loc, Rule::PrintFormat, "a conversion without its argument");
+      return E;
+    }
+    Expr *Arg = E->getArg(Next);
+    SourceLocation At = Arg->getExprLoc();
+    if (Text[I] != 's') {
+      if (Arg->getType()->isPointerType()) {
+        refuse(At, Rule::PrintFormat, "a pointer is printed by %s or %.*s only");
+        return E;
+      }
+      Out += Text[I];
+      E->setArg(Next++, expression(Arg));
+      continue;
+    }
+    if (!Arg->getType()->isPointerType() ||
+        !Arg->getType()->getPointeeType()->isCharType()) {
+      refuse(At, Rule::PrintFormat, "%s prints characters");
+      return E;
+    }
+    Fat P = pointer(Arg);
+    if (Star) {
+      VarDecl *V = temporary(E->getArg(PrecisionArg)->getType());
+      Expr *Precision = E->getArg(PrecisionArg);
+      E->setArg(PrecisionArg,
+                N.comma(N.assign(N.lvalue(V, Loc), Precision), N.read(V, Loc)));
+      // A negative precision would mean none: as size_t it is too large.
+      spill(P);
+      P.Before.push_back(check(N.binary(BO_LE, N.toSize(N.read(V, Loc)),
+                                        P.Bound(), AST.IntTy),
+                               fault::BOUNDS, Loc));
+    } else if (!Precise && P.Known) {
+      Out += "." + std::to_string(*P.Known);
+    } else {
+      refuse(At, Rule::PrintFormat,
+             "%s takes an array; for a counted pointer write %.*s");
+      return E;
+    }
+    Out += 's';
+    E->setArg(Next++, finish(P));
+  }
+  if (Next != E->getNumArgs()) {
+    refuse(Loc, Rule::PrintFormat, "more arguments than the format has");
+    return E;
+  }
+  if (Out != Text) {
+    QualType T = AST.getStringLiteralArrayType(AST.CharTy, Out.size());
+    Expr *New = StringLiteral::Create(AST, Out, StringLiteralKind::Ordinary,
+                                      false, T, Loc);
+    E->setArg(0, ImplicitCastExpr::Create(
+                     AST, AST.getPointerType(AST.CharTy.withConst()),
+                     CK_ArrayToPointerDecay, New, nullptr, VK_PRValue,
+                     FPOptionsOverride()));
+  }
+  return E;
+}
+
+Expr *Instrument::form(const FormUse &Use, Expr *E) {
+  SourceLocation Loc = E->getExprLoc();
+  switch (Use.F) {
+  case Form::New:
+  case Form::TryNew:
+  case Form::Take:
+  case Form::Sub:
+    return finish(pointer(E));
+  case Form::Free:
+    return release(Use, E);
+  case Form::Swap:
+    return swap(Use, cast<StmtExpr>(E));
+  case Form::Print:
+    return print(cast<CallExpr>(E));
+  case Form::Spawn: {
+    auto *Call = cast<CallExpr>(E);
+    Fat P = pointer(Use.Operands[1]);
+    requireCover(P, N.size(1, Loc), false, Loc);
+    Call->setArg(1, N.pointerCast(finish(P), AST.VoidPtrTy));
+    return E;
+  }
+  case Form::Fault: {
+    Expr *No = N.integer(0, AST.IntTy, Loc);
+    return check(No, fault::USER, Loc);
+  }
+  case Form::None:
+    break;
+  }
+  llvm_unreachable("a form");
+}

@@ -17,6 +17,7 @@
 #include "codegen/Markers.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/IR/CFG.h"
 #include "llvm/IR/Constants.h"
 #include "llvm/IR/DataLayout.h"
 #include "llvm/IR/DebugInfoMetadata.h"
@@ -136,9 +137,15 @@ void Auditor::visit(const Instruction &I) {
       refuse(I, "stack storage of variable size");
     return;
   case Instruction::Unreachable: {
+    // Behind a call that does not return, or the default of the switch with
+    // which clang leaves several scopes at once: lowering traps there.
     const Instruction *Before = I.getPrevNode();
     const auto *Call = dyn_cast_or_null<CallBase>(Before);
-    if (!Call || !Call->hasFnAttr(Attribute::NoReturn))
+    bool IsScopeExit = !Before && all_of(predecessors(I.getParent()),
+                                         [](const BasicBlock *From) {
+                                           return isa<SwitchInst>(From->getTerminator());
+                                         });
+    if (!IsScopeExit && (!Call || !Call->hasFnAttr(Attribute::NoReturn)))
       refuse(I, "code that the compiler assumes is never reached");
     return;
   }

@@ -182,6 +182,8 @@ void Lowering::lowerFunction(Function &F) {
                      Callee->getIntrinsicID() == Intrinsic::ubsantrap ||
                      Callee->getIntrinsicID() == Intrinsic::trap))
         Work.push_back(&I);
+    } else if (isa<UnreachableInst>(I) && !I.getPrevNode()) {
+      Work.push_back(&I);
     } else if (I.getOpcode() == Instruction::SDiv ||
                I.getOpcode() == Instruction::SRem) {
       Work.push_back(&I);
@@ -189,7 +191,12 @@ void Lowering::lowerFunction(Function &F) {
   }
   for (Instruction *I : Work) {
     auto *Call = dyn_cast<CallInst>(I);
-    if (!Call)
+    if (isa<UnreachableInst>(I)) {
+      BasicBlock *Block = I->getParent();
+      I->eraseFromParent();
+      IRBuilder<> B(Block);
+      Traps.emit(B, fault::UNREACHABLE, nullptr);
+    } else if (!Call)
       guardDivision(*cast<BinaryOperator>(I));
     else if (marker::isMarker(Call->getCalledFunction()->getName()))
       lowerMarker(*Call);

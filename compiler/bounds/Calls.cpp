@@ -6,6 +6,48 @@
 using namespace sdc;
 using namespace clang;
 
+/// The contract that the type of a function value carries, by the variable or
+/// member that holds it.
+const Signature *Instrument::calledThrough(const Expr *Callee) {
+  Callee = Callee->IgnoreParenImpCasts();
+  if (const auto *U = dyn_cast<UnaryOperator>(Callee);
+      U && U->getOpcode() == UO_Deref)
+    return calledThrough(U->getSubExpr());
+  if (const auto *R = dyn_cast<DeclRefExpr>(Callee))
+    return Model.functionPointer(R->getDecl());
+  if (const auto *M = dyn_cast<MemberExpr>(Callee))
+    return Model.functionPointer(M->getMemberDecl());
+  if (const auto *S = dyn_cast<ArraySubscriptExpr>(Callee))
+    return calledThrough(S->getBase());
+  return nullptr;
+}
+
+/// `&p` for an __out or __inout pointer: the callee sees one element, and what
+/// it leaves in p covers one.
+Expr *Instrument::handOver(Expr *Arg, const PointerInfo &Info) {
+  SourceLocation Loc = Arg->getExprLoc();
+  const auto *U = dyn_cast<UnaryOperator>(Arg->IgnoreParenImpCasts());
+  const auto *R = U && U->getOpcode() == UO_AddrOf
+                      ? dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParens())
+                      : nullptr;
+  auto *V = R ? dyn_cast<VarDecl>(const_cast<ValueDecl *>(R->getDecl())) : nullptr;
+  if (!V || !V->hasLocalStorage() || !isTracked(V->getType()))
+    return expression(Arg);
+  if (Info.Count || (Info.Inner && Info.Inner->Count))
+    refuse(Loc, Rule::LaterVersion, "a counted pointer as a result");
+  llvm::SmallVector<Expr *, 2> Before;
+  Fat P = variablePointer(V, Loc);
+  if (Info.IsInOut && !P.Known) {
+    Expr *Ok = N.binary(BO_LOr, N.isNull(N.read(V, Loc)),
+                        N.binary(BO_GE, P.Bound(), N.size(1, Loc), AST.IntTy),
+                        AST.IntTy);
+    Before.push_back(check(Ok, fault::BOUNDS, Loc));
+  }
+  if (!P.Known)
+    Before.push_back(N.assign(N.lvalue(hidden(V), Loc), N.size(1, Loc)));
+  return N.sequence(Before, expression(Arg));
+}
+
 /// Each counted argument covers what the callee's contract asks. The counts
 /// are kept where they are evaluated; the check stands at the last of them.
 Expr *Instrument::call(CallExpr *E) {
@@ -20,6 +62,12 @@ Expr *Instrument::call(CallExpr *E) {
     }
     S = &Model.signature(Callee);
   } else {
+    S = calledThrough(E->getCallee());
+    if (!S)
+      for (const Expr *Arg : E->arguments())
+        if (Arg->getType()->isPointerType() && !Arg->getType()->isFunctionPointerType())
+          refuse(Arg->getExprLoc(), Rule::UnknownBound,
+                 "the parameter of this function value");
     Expr *Fn = expression(E->getCallee());
     QualType T = Fn->getType().getUnqualifiedType();
     QualType Any = AST.getPointerType(AST.VoidTy.withConst());
@@ -68,7 +116,9 @@ Expr *Instrument::call(CallExpr *E) {
     SourceLocation At = Arg->getExprLoc();
     const PointerInfo *Info = InfoOf(I);
     if (!Info || !isTracked(Arg->getType())) {
-      Arg = initializer(Arg);
+      Arg = Info && (Info->IsOut || Info->IsInOut) && Arg->getType()->isPointerType()
+                ? handOver(Arg, *Info)
+                : initializer(Arg);
       if (IsCount(I)) {
         VarDecl *V = temporary(Arg->getType());
         Kept[I] = V;

@@ -40,6 +40,7 @@ Expr *Instrument::lvalue(Expr *E) {
             CK_ArrayToPointerDecay)
       return N.subscript(B.Pointer, N.size(R.Val.getInt().getZExtValue(), Loc),
                          E->getType(), Loc);
+    const bool Calls = mayCall(Index);
     Index = expression(Index);
     bool IsArray = isa<ImplicitCastExpr>(B.Pointer) &&
                    cast<ImplicitCastExpr>(B.Pointer)->getCastKind() ==
@@ -52,6 +53,14 @@ Expr *Instrument::lvalue(Expr *E) {
                                  N.integer(fault::BOUNDS, AST.IntTy, Loc)},
                                 Loc),
                          E->getType(), Loc);
+    if (Calls) {
+      // What the index calls may change the pointer and its count together:
+      // both are read after it.
+      VarDecl *K = temporary(N.sizeType());
+      B.Before.insert(B.Before.begin(),
+                      N.assign(N.lvalue(K, Loc), N.toSize(Index)));
+      Index = N.read(K, Loc);
+    }
     return element(std::move(B), Index, E->getType(), Loc);
   }
   if (auto *U = dyn_cast<UnaryOperator>(E)) {
@@ -76,13 +85,32 @@ Expr *Instrument::lvalue(Expr *E) {
   }
   if (auto *G = dyn_cast<GenericSelectionExpr>(E))
     return lvalue(G->getResultExpr());
-  return E; // names and literals
+  if (!E->isLValue()) // the value of a call, as a temporary object
+    return expression(E);
+  if (isa<DeclRefExpr, StringLiteral, PredefinedExpr>(E))
+    return E;
+  refuse(Loc, Rule::NotUnderstood, "this place");
+  return E;
+}
+
+/// E runs code of other functions.
+bool Instrument::mayCall(const Expr *E) {
+  if (isa<CallExpr, StmtExpr>(E))
+    return true;
+  return llvm::any_of(E->children(), [this](const Stmt *Child) {
+    const auto *Sub = dyn_cast_or_null<Expr>(Child);
+    return Sub && mayCall(Sub);
+  });
 }
 
 /// p++ and friends on numbers; pointers go through pointer().
 Expr *Instrument::step(UnaryOperator *E) {
-  if (E->getSubExpr()->getType()->isPointerType())
-    return finish(pointer(E));
+  if (QualType T = E->getSubExpr()->getType(); T->isPointerType()) {
+    if (isTracked(T))
+      return finish(pointer(E));
+    refuse(E->getOperatorLoc(), Rule::UnknownBound, "this pointer");
+    return E;
+  }
   const MemberExpr *M = groupMember(E->getSubExpr());
   if (M)
     refuse(E->getOperatorLoc(), Rule::GroupTorn, M->getMemberDecl());
@@ -98,9 +126,17 @@ Expr *Instrument::assignment(BinaryOperator *E) {
     return E;
   }
   if (!L->getType()->isPointerType() || !isTracked(L->getType())) {
+    const bool Calls = L->getType()->isRecordType() && mayCall(E->getRHS());
     E->setRHS(initializer(E->getRHS()));
     E->setLHS(lvalue(L));
-    return E;
+    if (!Calls)
+      return E;
+    // CodeGen finds the place of a struct before its new value, but what the
+    // value calls may change where that place is.
+    VarDecl *T = temporary(L->getType());
+    Expr *Set = N.assign(N.lvalue(T, Loc), E->getRHS());
+    E->setRHS(N.read(T, Loc));
+    return N.comma(Set, E);
   }
   auto *R = dyn_cast<DeclRefExpr>(L->IgnoreParens());
   auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
@@ -278,7 +314,8 @@ Expr *Instrument::expression(Expr *E) {
     if (L->getType()->isPointerType()) {
       auto *R = dyn_cast<DeclRefExpr>(L->IgnoreParens());
       auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
-      if (!V || A->getOpcode() != BO_AddAssign) {
+      if (!V || A->getOpcode() != BO_AddAssign || !isTracked(L->getType()) ||
+          V->hasGlobalStorage()) {
         refuse(Loc, Rule::PointerBackward);
         return E;
       }
@@ -300,6 +337,8 @@ Expr *Instrument::expression(Expr *E) {
     bool IsPointer = E->getType()->isPointerType();
     if (IsPointer && isTracked(E->getType()))
       return finish(pointer(E));
+    if (IsPointer && B->isAdditiveOp())
+      refuse(B->getOperatorLoc(), Rule::UnknownBound, "this pointer");
     if (B->getOpcode() == BO_Sub && B->getLHS()->getType()->isPointerType())
       refuse(B->getOperatorLoc(), Rule::PointerDifference);
     B->setLHS(expression(B->getLHS()));

@@ -50,6 +50,7 @@ private:
   clang::Expr *structInitializer(clang::InitListExpr *L);
   clang::Expr *assignment(clang::BinaryOperator *E);
   clang::Expr *step(clang::UnaryOperator *E);
+  bool mayCall(const clang::Expr *E);
   void variable(clang::VarDecl *V);
 
   // Pointers.cpp
@@ -80,6 +81,8 @@ private:
 
   // Calls.cpp
   clang::Expr *call(clang::CallExpr *E);
+  const Signature *calledThrough(const clang::Expr *Callee);
+  clang::Expr *handOver(clang::Expr *Arg, const PointerInfo &Info);
   clang::Expr *form(const FormUse &Use, clang::Expr *E);
   clang::Expr *print(clang::CallExpr *E);
   Fat newObject(const FormUse &Use, clang::Expr *E);

@@ -287,10 +287,13 @@ Fat Instrument::pointer(Expr *E) {
     Base.Known.reset();
     return Base;
   }
-  if (!isTracked(E->getType()))
-    return known(expression(E), 1);
   if (auto *P = dyn_cast<ParenExpr>(E))
     return pointer(P->getSubExpr());
+  const auto *Decay = dyn_cast<ImplicitCastExpr>(E);
+  const bool IsArray =
+      Decay && Decay->getCastKind() == CK_ArrayToPointerDecay;
+  if (!isTracked(E->getType()) && !IsArray)
+    return known(expression(E), 1);
   if (auto *C = dyn_cast<ImplicitCastExpr>(E)) {
     Expr *Sub = C->getSubExpr();
     switch (C->getCastKind()) {

@@ -25,7 +25,8 @@ void *service_rref_exchange(void *parent, void **slot, void *child, int *refused
 
 void service_rref_give(void *object, struct sd_instance *to)
 {
-    shared_heap_give(object, instance_of(to));
+    if (object) /* a nullable argument may be null */
+        shared_heap_give(object, instance_of(to));
 }
 
 /* The proxy's frame is published: it names the generation to be entered. */

@@ -56,6 +56,8 @@ def link(path, note, objects):
 
 def make(folder, sdsign, keys):
     os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "fingerprint"), "wb") as out:
+        out.write(fingerprint())
     kinds = {"driver.c": ["driver"], "actor.c": ACTORS}
     system = "system: kernel_test\nmain: driver.actor\ndomains:\n"
     for source, names in kinds.items():

@@ -93,7 +93,7 @@ bool sdc::instrumentUnit(UnitContext &Context) {
   // What the unit believes, before its tree changes.
   Facts.ModuleAssembly = emptyStamp("sdc " SDC_VERSION " (clang " CLANG_VERSION_STRING ")",
                                     llvm::join(Context.Opts.Clang, " ")) +
-                         contractAssembly(contractRecords(Context, false));
+                         contractAssembly(contractRecords(Context, ProbeScope::isActive()));
 
   Unit Found;
   Found.TraverseDecl(Context.AST.getTranslationUnitDecl());

@@ -74,6 +74,9 @@ static int crash(void *argument)
     case CRASH_IN_LOOP_OF_SERVICES:
         for (;;)
             services->now_ns();
+    case CRASH_WRITE_TEXT: *(volatile char *)(uintptr_t)spin = 0; break;
+    case CRASH_WRITE_CONSTANT: *(volatile char *)(uintptr_t)&node_type = 0; break;
+    case CRASH_EXECUTE_HEAP: ((void (*)(void))(uintptr_t)services->pages_alloc(1))(); break;
     case CRASH_KINDS: break;
     }
     return SD_OK;

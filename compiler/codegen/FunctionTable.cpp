@@ -2,10 +2,8 @@
 #include "codegen/FunctionTable.h"
 #include "codegen/TrapSites.h"
 
-#include "llvm/IR/Constants.h"
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Transforms/Utils/ModuleUtils.h"
 
 using namespace llvm;
 
@@ -25,77 +23,36 @@ void noteFunctionPlaces(Module &M, const UnitFacts &Facts) {
   }
 }
 
-namespace {
-
-class TableWriter {
-public:
-  explicit TableWriter(Module &M)
-      : M(M), Int(Type::getInt32Ty(M.getContext())),
-        Address(Type::getInt64Ty(M.getContext())),
-        Entry(StructType::get(M.getContext(), SmallVector<Type *, 6>(6, Int))) {
-  }
-
-  GlobalVariable *add(Function &F);
-
-private:
-  /// Target minus the address of field Index of the entry itself.
-  Constant *distance(Constant *Target, GlobalVariable *Self, unsigned Index) {
-    Constant *Field = ConstantExpr::getGetElementPtr(
-        Entry, Self,
-        ArrayRef<Constant *>{ConstantInt::get(Int, 0),
-                             ConstantInt::get(Int, Index)});
-    return ConstantExpr::getTrunc(
-        ConstantExpr::getSub(ConstantExpr::getPtrToInt(Target, Address),
-                             ConstantExpr::getPtrToInt(Field, Address)),
-        Int);
-  }
-
-  Constant *text(StringRef S) {
-    GlobalVariable *&G = Texts[S];
-    if (!G) {
-      Constant *Data = ConstantDataArray::getString(M.getContext(), S);
-      G = new GlobalVariable(M, Data->getType(), true,
-                             GlobalValue::PrivateLinkage, Data, ".sd_text");
-      G->setUnnamedAddr(GlobalValue::UnnamedAddr::Global);
-      G->setAlignment(Align(1));
-    }
-    return G;
-  }
-
-  Module &M;
-  Type *Int, *Address;
-  StructType *Entry;
-  StringMap<GlobalVariable *> Texts;
-};
-
-GlobalVariable *TableWriter::add(Function &F) {
-  unsigned Line = 0;
-  F.getFnAttribute(LineAttribute).getValueAsString().getAsInteger(10, Line);
-  auto *G = new GlobalVariable(M, Entry, true, GlobalValue::PrivateLinkage,
-                               Constant::getNullValue(Entry), ".sd_func");
-  G->setSection("sd_funcs");
-  G->setAlignment(Align(4));
-  Constant *Fields[] = {
-      distance(&F, G, 0),
-      ConstantInt::get(Int, 0),
-      ConstantInt::get(Int, Line),
-      distance(text(F.getFnAttribute(FileAttribute).getValueAsString()), G, 3),
-      distance(text(F.getName()), G, 4),
-      ConstantInt::get(Int, 0),
-  };
-  G->setInitializer(ConstantStruct::get(Entry, Fields));
-  return G;
-}
-
-} // namespace
-
+// Written as assembly: as an initialiser, an address relative to itself would
+// put the table into writable memory.
 void writeFunctionTable(Module &M) {
-  TableWriter Writer(M);
-  SmallVector<GlobalValue *, 32> Entries;
-  for (Function &F : M)
-    if (!F.isDeclaration())
-      Entries.push_back(Writer.add(F));
-  appendToUsed(M, Entries);
+  std::string Text;
+  raw_string_ostream OS(Text);
+  StringMap<unsigned> Texts;
+  auto LabelOf = [&](StringRef S) {
+    auto [It, New] = Texts.try_emplace(S, Texts.size());
+    std::string Label = (".Lsd_text" + Twine(It->second)).str();
+    if (New)
+      OS << ".pushsection .rodata.sd_text,\"a\",@progbits\n"
+         << Label << ": .asciz " << assemblyString(S) << "\n.popsection\n";
+    return Label;
+  };
+  for (Function &F : M) {
+    if (F.isDeclarationForLinker())
+      continue;
+    unsigned Line = 0;
+    F.getFnAttribute(LineAttribute).getValueAsString().getAsInteger(10, Line);
+    std::string File =
+        LabelOf(F.getFnAttribute(FileAttribute).getValueAsString());
+    std::string Name = LabelOf(F.getName());
+    OS << ".pushsection sd_funcs,\"a\",@progbits\n.p2align 2\n"
+       << ".long \"" << F.getName() << "\"-.\n" // an identifier, in UTF-8
+       << ".long 0\n.long " << Line << "\n"
+       << ".long " << File << "-.\n.long " << Name << "-.\n.long 0\n"
+       << ".popsection\n";
+  }
+  if (!Text.empty())
+    M.appendModuleInlineAsm(Text);
 }
 
 } // namespace sdc

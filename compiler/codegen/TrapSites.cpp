@@ -36,8 +36,7 @@ std::string reportedPath(const DIFile *File, const Module &M,
   return File->getFilename().str();
 }
 
-/// A string as an assembler literal.
-static std::string quoted(StringRef Text) {
+std::string assemblyString(StringRef Text) {
   std::string Out = "\"";
   for (unsigned char C : Text) {
     if (isPrint(C) && C != '"' && C != '\\') {
@@ -57,7 +56,7 @@ std::string TrapSites::labelOf(StringRef Path) {
   std::string Label = (".Lsd_file" + Twine(It->second)).str();
   if (New)
     M.appendModuleInlineAsm(".pushsection .rodata.sd_files,\"a\",@progbits\n" +
-                            Label + ": .asciz " + quoted(Path) +
+                            Label + ": .asciz " + assemblyString(Path) +
                             "\n.popsection");
   return Label;
 }

@@ -13,6 +13,9 @@ namespace sdc {
 std::string reportedPath(const llvm::DIFile *File, const llvm::Module &M,
                          const UnitFacts &Facts);
 
+/// A string, or a symbol's name, as the assembler's quoted form.
+std::string assemblyString(llvm::StringRef Text);
+
 class TrapSites {
 public:
   TrapSites(llvm::Module &M, const UnitFacts &Facts) : M(M), Facts(Facts) {}

@@ -9,11 +9,13 @@
 #include "core/registry.h"
 #include "core/thread.h"
 
+/* A thread that is not parked may be about to: it gets a permit, so that it
+ * looks again before it sleeps. */
 static void wake_waiters(struct instance *instance, uint64_t generation)
 {
     for (struct thread *t = thread_first(); t; t = t->next)
-        if (t->is_parked && (t->waiting_for == instance ||
-                             chain_names(t->block.frame, instance, generation)))
+        if (!t->is_parked || t->waiting_for == instance ||
+            chain_names(t->block.frame, instance, generation))
             arch_unpark(t);
 }
 

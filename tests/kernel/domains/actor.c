@@ -181,8 +181,21 @@ static int read_lent(void *argument)
     if (args->number)
         services->domain_unload(args->peer, length_of(args->peer));
     busy_ms(args->delay_ms);
-    args->result = words[1];
+    good = args->result = words[1];
     return SD_OK;
+}
+
+static int lend(void *argument)
+{
+    const struct actor_args *args = argument;
+    void **parent = services->rref_alloc(&node_type, 0);
+    uint64_t *child = services->rref_alloc(&node_type, 0);
+    int refused;
+    child[1] = 77;
+    services->rref_exchange(parent, parent, child, &refused);
+    struct actor_args inner = {.number = 1, .peer = args->target, .delay_ms = 30, .lent = child};
+    struct sd_cap *peer = actor_bind(args->peer);
+    return peer ? actor_call(peer, ACTOR_READ, &inner) : SD_DEAD;
 }
 
 static int give(void *argument)
@@ -243,7 +256,7 @@ static const sd_entry_fn methods[ACTOR_METHODS] = {
     [ACTOR_RUN] = run_nothing, [ACTOR_PING] = ping, [ACTOR_CRASH] = crash,
     [ACTOR_FORWARD] = forward, [ACTOR_SPAWN] = spawn, [ACTOR_ANSWER] = get_answer,
     [ACTOR_BUSY] = busy, [ACTOR_SLEEP] = sleep, [ACTOR_UNLOAD] = unload, [ACTOR_KEEP] = keep,
-    [ACTOR_READ] = read_lent, [ACTOR_GIVE] = give, [ACTOR_HAMMER] = hammer, [ACTOR_COUNT] = count,
+    [ACTOR_READ] = read_lent, [ACTOR_LEND] = lend, [ACTOR_GIVE] = give, [ACTOR_HAMMER] = hammer, [ACTOR_COUNT] = count,
     [ACTOR_IDLE] = idle};
 
 int domain_create(void **imports, void **exports)

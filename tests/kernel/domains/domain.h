@@ -36,7 +36,8 @@ enum actor_method {
     ACTOR_READ,     /* result = sum of the words of the rref lent */
     ACTOR_GIVE,     /* returns the rref kept */
     ACTOR_HAMMER,   /* a thread of its own pings `peer` for ever */
-    ACTOR_COUNT,    /* result = good pings of HAMMER; other = wrong ones */
+    ACTOR_COUNT,    /* result = good pings of HAMMER or what READ saw; other = wrong pings */
+    ACTOR_LEND,     /* lends a child of a tree of its own to `peer`, which gets `target` */
     ACTOR_IDLE,     /* a thread of its own sleeps for ever */
     ACTOR_METHODS
 };

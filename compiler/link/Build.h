@@ -33,6 +33,9 @@ public:
   /// Writes NAME.c first.
   bool compileSource(const std::string &Name, const std::string &Text);
 
+  bool write(const std::string &Path, const std::string &Text);
+  const std::string &folder() const { return Folder; }
+
   /// Links the user's objects, what was compiled here and the runtime.
   bool link(const std::vector<std::string> &Objects, Bytes &Image);
 
@@ -42,7 +45,6 @@ private:
   bool run(const std::string &Program, const std::vector<std::string> &Args,
            int IfRefused);
   bool fail(int With, const std::string &Text);
-  bool write(const std::string &Path, const std::string &Text);
   bool checkRuntime(const std::string &Archive);
 
   const SdkPaths &Sdk;

@@ -70,7 +70,8 @@ public:
 
   /// An exit status, or -1 if the object is one of ours.
   int judge(const std::string &Path) {
-    auto Buffer = MemoryBuffer::getFile(Path, false, false);
+    // Read, not mapped: the bytes judged are the bytes linked.
+    auto Buffer = MemoryBuffer::getFile(Path, false, false, /*IsVolatile=*/true);
     if (!Buffer) {
       complain("cannot read '" + Path + "': " + Buffer.getError().message());
       return ExitUnjudged;
@@ -99,7 +100,19 @@ public:
       return ExitRefused;
     }
     Contracts.add("'" + Path + "'", Records);
+    Accepted.push_back(std::move(*Buffer));
     return -1;
+  }
+
+  /// Puts the judged bytes where the linker takes them from.
+  bool keep(Build &Work, std::vector<std::string> &Paths) const {
+    for (const auto &Object : Accepted) {
+      Paths.push_back(Work.folder() + "/object" +
+                      std::to_string(Paths.size()) + ".o");
+      if (!Work.write(Paths.back(), Object->getBuffer().str()))
+        return false;
+    }
+    return true;
   }
 
   void addSource(StringRef Contents) {
@@ -116,6 +129,7 @@ private:
   std::string Compiler, Flags;
   StringSet<> FlagsSeen;
   Bytes Digests;
+  std::vector<std::unique_ptr<MemoryBuffer>> Accepted;
 };
 
 bool addFile(Judge &Objects, const std::string &Path) {
@@ -211,9 +225,10 @@ int sdc::linkMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
     return ExitRefused;
   Bytes Note = manifestDescriptor(M, *Own, Objects.provenance());
   Bytes Image;
-  if (!compileGenerated(Work, Files, Own) ||
+  std::vector<std::string> Paths;
+  if (!Objects.keep(Work, Paths) || !compileGenerated(Work, Files, Own) ||
       !Work.compileSource("manifest_note", manifestSource(Note)) ||
-      !Work.link(Req.Objects, Image))
+      !Work.link(Paths, Image))
     return Work.Status;
   if (!checkImage(Image, Req.Output))
     return ExitRefused;

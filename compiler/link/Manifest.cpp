@@ -69,9 +69,17 @@ static std::string judge(const Manifest &M) {
   return "";
 }
 
-static void report(const SMDiagnostic &Message, void *Path) {
-  SMDiagnostic(*Message.getSourceMgr(), Message.getLoc(),
-               *static_cast<std::string *>(Path), Message.getLineNo(),
+namespace {
+struct Reader {
+  std::string Path;
+  bool Reported = false;
+};
+} // namespace
+
+static void report(const SMDiagnostic &Message, void *Context) {
+  auto *R = static_cast<Reader *>(Context);
+  R->Reported = true;
+  SMDiagnostic(*Message.getSourceMgr(), Message.getLoc(), R->Path, Message.getLineNo(),
                Message.getColumnNo(), Message.getKind(), Message.getMessage(),
                Message.getLineContents(), Message.getRanges())
       .print(nullptr, errs());
@@ -86,10 +94,14 @@ bool sdc::readManifest(const std::string &Path, Manifest &Out, int &Status) {
   }
   Status = ExitRefused;
   Out.Path = Path;
-  yaml::Input In((*Buffer)->getBuffer(), nullptr, report, &Out.Path);
+  Reader Context{Path};
+  yaml::Input In((*Buffer)->getBuffer(), nullptr, report, &Context);
   In >> Out;
-  if (In.error())
+  if (In.error()) {
+    if (!Context.Reported) // YAML without a document
+      errs() << Path << ": error: the manifest is empty\n";
     return false;
+  }
   std::string Wrong = judge(Out);
   if (!Wrong.empty()) {
     errs() << Path << ": error: " << Wrong << "\n";

@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.join(SOURCE, "tests", "signer"))
 import domain_fixture as fixture  # noqa: E402
 
 ACTOR = {"run": "() -> status", "ping": "(u64) -> u64"}
-ACTORS = ["actor", "middle", "peer1", "peer2", "caller1", "caller2", "caller3", "caller4", "plain", "looper"]
+ACTORS = ["actor", "middle", "peer1", "peer2", "caller1", "caller2", "caller3", "caller4", "plain", "looper", "limited"]
 GRANTS = {"driver": ["data", "system"], "plain": []}
 QUOTAS = {"heap_bytes": 8 << 20, "shared_bytes": 2 << 30, "rrefs": 20_000_000, "threads": 4}
 CFLAGS = ["--target=x86_64-linux-gnu", "-O1", "-fPIC", "-ffreestanding", "-fno-builtin",
@@ -73,6 +73,7 @@ def make(folder, sdsign, keys):
                            stdout=subprocess.DEVNULL)
             system += f"  - name: {name}\n    image: {name}.domain\n"
             system += "    start: true\n" if name == "driver" else ""
+            system += "    restart: { count: 2, window_s: 3600 }\n" if name == "limited" else ""
             system += f"    grants: [{', '.join(grants)}]\n" if grants else ""
     yaml = os.path.join(folder, "system.yaml")
     with open(yaml, "w") as out:

@@ -371,6 +371,18 @@ static int grants(void)
     return SD_OK;
 }
 
+/* The system allows "limited" two restarts an hour. */
+static int policy(void)
+{
+    for (unsigned i = 0; i < 3; i++) {
+        CHECK_EQUAL(load("limited"), SD_OK);
+        CHECK_EQUAL(unload("limited"), SD_OK);
+    }
+    CHECK_EQUAL(load("limited"), SD_QUOTA);
+    CHECK_EQUAL(result_of("limited", ACTOR_PING), UINT64_MAX);
+    return SD_OK;
+}
+
 static const char *const callers[] = {"caller1", "caller2", "caller3", "caller4"};
 
 /* Four threads call while the callee is unloaded and loaded again. */
@@ -447,7 +459,7 @@ static bool is_same(const char *a, const char *b)
 static const struct scene scenes[] = {
     {"crash", crash}, {"nested", nested}, {"parked", parked}, {"reentry", reentry},
     {"deadlock", deadlock}, {"moved", moved}, {"lent", lent}, {"list", list}, {"trees", trees},
-    {"quotas", quotas}, {"grants", grants}, {"load", load_under_fire}, {"timings", timings}};
+    {"quotas", quotas}, {"grants", grants}, {"policy", policy}, {"load", load_under_fire}, {"timings", timings}};
 
 /* The file holds "NAME PARAMETER". */
 static void read_scenario(void)

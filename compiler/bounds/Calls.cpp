@@ -279,7 +279,8 @@ Fat Instrument::take(const FormUse &Use, StmtExpr *E) {
     if (C && C->O == CountExpr::Op::Sibling) {
       auto *CountField = const_cast<FieldDecl *>(cast<FieldDecl>(C->Decl));
       if (Model.groupsOf(CountField).size() != 1)
-        refuse(Loc, Rule::GroupTorn, Field);
+        refuse(Loc, Rule::GroupTorn, Field,
+           "set its whole group at once, with a count that the pointer covers");
       Expr *Member = N.member(again(Group->getBase()), Group->isArrow(),
                               CountField, Loc);
       P.Before.push_back(N.assign(
@@ -334,7 +335,8 @@ Expr *Instrument::swap(const FormUse &Use, StmtExpr *E) {
     };
     FieldDecl *CA = CountOf(GA), *CB = CountOf(GB);
     if (!CA || !CB || !AST.hasSameType(CA->getType(), CB->getType())) {
-      refuse(Loc, Rule::GroupTorn, cast<NamedDecl>((GA ? GA : GB)->getMemberDecl()));
+      refuse(Loc, Rule::GroupTorn, cast<NamedDecl>((GA ? GA : GB)->getMemberDecl()),
+           "set its whole group at once, with a count that the pointer covers");
       return E;
     }
     auto MemberOf = [&](const MemberExpr *G, FieldDecl *C) {

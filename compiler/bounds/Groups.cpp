@@ -79,14 +79,16 @@ bool Instrument::groupRun(llvm::ArrayRef<Stmt *> Body, size_t At, size_t &Run,
               (Each == P.Field && !IsSet(Pointer)))
             Whole = false;
     if (!Whole || P.Field->getType()->isArrayType()) {
-      refuse(P.Assign->getOperatorLoc(), Rule::GroupTorn, P.Field);
+      refuse(P.Assign->getOperatorLoc(), Rule::GroupTorn, P.Field,
+           "set its whole group at once, with a count that the pointer covers");
       Run = Parts.size();
       return true;
     }
     // The count of a flexible array is fixed when it is allocated.
     for (const FieldDecl *Pointer : Model.groupsOf(P.Field))
       if (Pointer->getType()->isArrayType()) {
-        refuse(P.Assign->getOperatorLoc(), Rule::GroupTorn, P.Field);
+        refuse(P.Assign->getOperatorLoc(), Rule::GroupTorn, P.Field,
+           "set its whole group at once, with a count that the pointer covers");
         Run = Parts.size();
         return true;
       }

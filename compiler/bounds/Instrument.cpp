@@ -113,7 +113,8 @@ Expr *Instrument::step(UnaryOperator *E) {
   }
   const MemberExpr *M = groupMember(E->getSubExpr());
   if (M)
-    refuse(E->getOperatorLoc(), Rule::GroupTorn, M->getMemberDecl());
+    refuse(E->getOperatorLoc(), Rule::GroupTorn, M->getMemberDecl(),
+           "set its whole group at once, with a count that the pointer covers");
   E->setSubExpr(lvalue(E->getSubExpr()));
   return E;
 }
@@ -122,7 +123,8 @@ Expr *Instrument::assignment(BinaryOperator *E) {
   SourceLocation Loc = E->getOperatorLoc();
   Expr *L = E->getLHS();
   if (const MemberExpr *M = groupMember(L)) {
-    refuse(Loc, Rule::GroupTorn, M->getMemberDecl());
+    refuse(Loc, Rule::GroupTorn, M->getMemberDecl(),
+           "set its whole group at once, with a count that the pointer covers");
     return E;
   }
   if (!L->getType()->isPointerType() || !isTracked(L->getType())) {
@@ -308,7 +310,8 @@ Expr *Instrument::expression(Expr *E) {
     SourceLocation Loc = A->getOperatorLoc();
     Expr *L = A->getLHS();
     if (const MemberExpr *M = groupMember(L)) {
-      refuse(Loc, Rule::GroupTorn, M->getMemberDecl());
+      refuse(Loc, Rule::GroupTorn, M->getMemberDecl(),
+           "set its whole group at once, with a count that the pointer covers");
       return E;
     }
     if (L->getType()->isPointerType()) {

@@ -36,22 +36,83 @@ public:
   std::vector<Decl *> All;
 };
 
-} // namespace
 
-/// Constant initialisers cannot run a check: a group in one is judged here.
-static void judgeObject(UnitModel &Model, const Expr *E) {
-  const auto *L = dyn_cast<InitListExpr>(E);
-  if (!L)
-    return;
-  if (const InitListExpr *Semantic = L->getSemanticForm())
-    L = Semantic;
-  const RecordDecl *R = L->getType()->getAsRecordDecl();
-  if (!R || L->isTransparent()) {
-    for (const Expr *Each : L->inits())
-      judgeObject(Model, Each);
-    return;
+/// Constant initialisers cannot run a check: what their pointers cover is
+/// judged here.
+class ConstantPointers {
+public:
+  explicit ConstantPointers(UnitModel &Model)
+      : Model(Model), AST(Model.Unit.AST) {}
+
+  void judge(const Expr *E) {
+    E = E->IgnoreParens();
+    if (const auto *L = dyn_cast<InitListExpr>(E)) {
+      if (const InitListExpr *Semantic = L->getSemanticForm())
+        L = Semantic;
+      const RecordDecl *R = L->getType()->getAsRecordDecl();
+      if (R && !L->isTransparent())
+        return judgeStruct(L, R);
+      for (const Expr *Each : L->inits())
+        judge(Each);
+      if (const Expr *Filler = L->hasArrayFiller() ? L->getArrayFiller() : nullptr)
+        judge(Filler);
+      return;
+    }
+    if (E->getType()->isPointerType() && !isNull(E) &&
+        !E->getType()->isFunctionPointerType() && !coversOne(E))
+      Model.Unit.Diags.report(E->getExprLoc(), Rule::UnknownBound,
+                              "this constant address");
+    for (const Stmt *Child : E->children()) // compound literals
+      if (const auto *Sub = dyn_cast_or_null<Expr>(Child);
+          Sub && !Sub->getType()->isPointerType())
+        judge(Sub);
   }
-  ASTContext &AST = Model.Unit.AST;
+
+private:
+  void judgeStruct(const InitListExpr *L, const RecordDecl *R);
+
+  bool isNull(const Expr *E) const {
+    return isa<ImplicitValueInitExpr>(E) ||
+           E->isNullPointerConstant(AST, Expr::NPC_NeverValueDependent);
+  }
+
+  /// The address is that of an object or element, not of an end.
+  bool coversOne(const Expr *E) const {
+    Expr::EvalResult R;
+    if (!E->EvaluateAsRValue(R, AST) || !R.Val.isLValue() ||
+        !R.Val.hasLValuePath() || R.Val.isLValueOnePastTheEnd())
+      return false;
+    APValue::LValueBase Base = R.Val.getLValueBase();
+    QualType T;
+    if (const auto *V = Base.dyn_cast<const ValueDecl *>())
+      T = V->getType();
+    else if (const auto *O = Base.dyn_cast<const Expr *>())
+      T = O->getType();
+    else
+      return false;
+    for (APValue::LValuePathEntry Step : R.Val.getLValuePath()) {
+      if (const auto *A = AST.getAsConstantArrayType(T)) {
+        if (Step.getAsArrayIndex() >= A->getZExtSize())
+          return false;
+        T = A->getElementType();
+      } else if (T->isRecordType()) {
+        const auto *Field =
+            dyn_cast_or_null<FieldDecl>(Step.getAsBaseOrMember().getPointer());
+        if (!Field)
+          return false;
+        T = Field->getType();
+      } else {
+        return false;
+      }
+    }
+    return AST.hasSameUnqualifiedType(T, E->getType()->getPointeeType());
+  }
+
+  UnitModel &Model;
+  ASTContext &AST;
+};
+
+void ConstantPointers::judgeStruct(const InitListExpr *L, const RecordDecl *R) {
   unsigned I = 0;
   llvm::DenseMap<const ValueDecl *, uint64_t> Values;
   std::vector<std::pair<const FieldDecl *, const Expr *>> Groups;
@@ -61,27 +122,32 @@ static void judgeObject(UnitModel &Model, const Expr *E) {
     if (I >= L->getNumInits())
       break;
     const Expr *Init = L->getInit(I++);
-    judgeObject(Model, Init);
     Expr::EvalResult V;
     if (F->getType()->isIntegerType() && Init->EvaluateAsInt(V, AST))
       Values[F] = V.Val.getInt().getLimitedValue();
-    if (!annotations(F, "sd_count:").empty() && !isa<ImplicitValueInitExpr>(Init) &&
-        !Init->isNullPointerConstant(AST, Expr::NPC_NeverValueDependent))
+    if (annotations(F, "sd_count:").empty())
+      judge(Init);
+    else if (!isNull(Init))
       Groups.push_back({F, Init});
   }
   for (auto [F, Init] : Groups) {
     std::string Error;
     auto C = parseCount(annotations(F, "sd_count:").front(), R, AST, Error);
-    const auto *A = AST.getAsConstantArrayType(
-        Init->IgnoreParenImpCasts()->getType());
-    bool Fits = C && A && C->O == CountExpr::Op::Sibling &&
-                Values.lookup(C->Decl) <= A->getZExtSize();
-    if (C && A && C->O == CountExpr::Op::Constant)
-      Fits = C->Value <= A->getZExtSize();
+    const auto *A =
+        AST.getAsConstantArrayType(Init->IgnoreParenImpCasts()->getType());
+    bool Fits = C && A &&
+                ((C->O == CountExpr::Op::Sibling &&
+                  Values.lookup(C->Decl) <= A->getZExtSize()) ||
+                 (C->O == CountExpr::Op::Constant &&
+                  C->Value <= A->getZExtSize()));
     if (!Fits)
-      Model.Unit.Diags.report(Init->getExprLoc(), Rule::GroupTorn, F);
+      Model.Unit.Diags.report(
+          Init->getExprLoc(), Rule::GroupTorn, F,
+          "a constant group is an array and a count that it covers");
   }
 }
+
+} // namespace
 
 bool sdc::instrumentUnit(UnitContext &Context) {
   Context.Plan = std::make_shared<CodegenPlan>();
@@ -113,7 +179,7 @@ bool sdc::instrumentUnit(UnitContext &Context) {
 
   Nodes N(Context.AST);
   for (VarDecl *V : Found.Objects)
-    judgeObject(*Context.Model, V->getInit());
+    ConstantPointers(*Context.Model).judge(V->getInit());
   for (FunctionDecl *F : Found.Functions)
     if (F->doesThisDeclarationHaveABody() &&
         !Context.Trusted.isPredefine(F->getLocation()))

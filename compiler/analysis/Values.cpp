@@ -105,6 +105,7 @@ private:
   void needSet(State &S, const Instruction &I);
   void forget(State &S, const FieldDecl *Field);
   void knowNull(State &S, const Place &P);
+  bool holdsPointer(QualType T) const;
   bool isReachable(const Leaf &L) const;
   void writtenThrough(State &S, const Place &P);
   void reached(State &S, const Place &P, SourceLocation Loc);
@@ -290,6 +291,20 @@ void Values::knowNull(State &S, const Place &P) {
     if (Step.K == Projection::Index)
       return;
   S.KnownNull.insert({P.Root, Path(P.Path.begin(), P.Path.end())});
+}
+
+/// A call that may write a T may change a pointer.
+bool Values::holdsPointer(QualType T) const {
+  T = Model.Unit.AST.getBaseElementType(T);
+  if (T->isPointerType() || T->isIncompleteType())
+    return true;
+  const RecordDecl *R = T->getAsRecordDecl();
+  if (R && R->getDefinition())
+    for (const FieldDecl *Field : R->getDefinition()->fields())
+      if (!Field->getType()->isIncompleteArrayType() &&
+          holdsPointer(Field->getType()))
+        return true;
+  return false;
 }
 
 /// Some pointer may lead to L: its variable is borrowed somewhere, or it is
@@ -547,10 +562,10 @@ void Values::call(State &S, const Instruction &I) {
   bool Reaches = false;
   for (const Argument &A : I.Args) {
     if (A.K == Argument::Out || A.K == Argument::InOut) {
-      Reaches |= Model.isShapeUnstable(A.P.Type) || A.P.Type->isPointerType();
+      Reaches |= holdsPointer(A.P.Type);
     } else if (A.K == Argument::Pointer) {
       QualType Pointee = F.Variables[A.Var].Type->getPointeeType();
-      Reaches |= !Pointee.isConstQualified() && Model.isShapeUnstable(Pointee);
+      Reaches |= !Pointee.isConstQualified() && holdsPointer(Pointee);
     }
   }
   if (Reaches)
@@ -623,9 +638,6 @@ void Values::step(State &S, const Instruction &I) {
     if (I.P.Root != NoVariable && !I.Unread) {
       // The address of what is not set yet would let it be read.
       read(S, I.P, I.Loc);
-      if (I.Flag)
-        for (unsigned L : leavesOf(I.P))
-          S.Leaves[L] = declared(Leaves[L]);
     }
     return setDest(S, I.Dest, Full);
   case Op::Reborrow:
@@ -656,10 +668,10 @@ void Values::step(State &S, const Instruction &I) {
       Tracked = true;
     }
     writtenThrough(S, I.P);
-    if (!Tracked)
-      knowNull(S, I.P);
     if (I.P.isWhole())
       forgetRoot(S, I.P.Root);
+    if (!Tracked)
+      knowNull(S, I.P);
     return setDest(S, I.Dest, Value);
   }
   case Op::Swap: {

@@ -24,5 +24,5 @@ int f(void)
 	struct box b = {0};
 	struct box *p = &b;
 	p->head = sd_new(struct node); // expect-error:10: 'p->head' may still own an object; sd_take it first, or use sd_swap [overwrite-owner]
-	return 0; // expect-error:2: 'b.b.d' still owns its object here; free it, move it or store it [leak]
+	return 0; // expect-error:2: 'b.head' still owns its object here; free it, move it or store it [leak]
 }

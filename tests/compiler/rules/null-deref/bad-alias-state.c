@@ -1,4 +1,4 @@
-// Alias dbl: refused.
+// Alias state: refused.
 #include <sdc.h>
 #include <stddef.h>
 
@@ -19,12 +19,13 @@ struct box {
 	int a[4];
 };
 
-void f(void)
+int f(void)
 {
 	struct box b = {0};
-	b.head = sd_new(struct node);
 	struct box *p = &b;
-	struct node *__owned _Nullable t = b.head;
+	b.head = sd_new(struct node);
 	sd_free(sd_take(p->head));
-	sd_free(t);
-} // expect-error:1: 'b.b.d' still owns its object here; free it, move it or store it [leak]
+	int v = b.head->v; // expect-error:10: 'b.head' may be null here; test it first, and copy it to a local if it is not one [null-deref]
+	sd_free(sd_take(b.head));
+	return v;
+}

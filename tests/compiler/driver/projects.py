@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """sdc as CC of a Makefile, and through the toolchain file of CMake: each
 project is built, touched and rebuilt, and must fail when a file is refused.
-'installed' does so with an installed sdc and the toolchain file beside it."""
+'domain' makes a domain image with each. 'installed' does it all with an installed
+SDK and the toolchain file beside it."""
 import os
 import shutil
 import subprocess
@@ -66,6 +67,40 @@ def cmake(scratch, toolchain=None):
     must(False, "[cast]", build, folder)
 
 
+def is_elf(path):
+    with open(path, "rb") as image:
+        return image.read(4) == b"\x7fELF"
+
+
+def domain(scratch, toolchain=None, sdc=None):
+    """From an interface to an image, by make and by CMake."""
+    folder = os.path.join(scratch, "domain")
+    sdc = sdc or SDC
+    build = ["make", "SDK=" + os.path.dirname(sdc) + "/"]
+    must(True, "link", build, folder)
+    if not is_elf(os.path.join(folder, "greet.domain")):
+        sys.exit("make made no image")
+    must(True, "up to date", build, folder)
+    must(True, "", ["make", "clean"], folder)
+    if not toolchain:
+        toolchain = TOOLCHAIN
+        os.environ["SDC"] = SDC
+    must(True, "", ["cmake", "-G", "Ninja", "-B", "out", "--toolchain",
+                    toolchain, "-DCMAKE_BUILD_TYPE=Release"], folder)
+    build = ["cmake", "--build", "out"]
+    must(True, "", build, folder)
+    if not is_elf(os.path.join(folder, "out", "greet.domain")):
+        sys.exit("CMake made no image")
+    must(True, "no work to do", build, folder)
+    # A changed interface changes the header, the object and the image.
+    with open(os.path.join(folder, "greet.idl"), "a", encoding="utf-8") as out:
+        out.write("/* changed */\n")
+    must(True, "greet.domain", build + ["--verbose"], folder)
+    with open(os.path.join(folder, "greet.yaml"), "a", encoding="utf-8") as out:
+        out.write("unknown: 1\n")
+    must(False, "unknown", build, folder)
+
+
 def installed(scratch):
     prefix = os.path.join(scratch, "prefix")
     build = os.path.dirname(os.path.dirname(SDC))
@@ -73,15 +108,18 @@ def installed(scratch):
                     "--prefix", prefix], scratch)
     must(True, "# cast", [os.path.join(prefix, "bin", "sdc"), "explain", "cast"],
          scratch)
-    cmake(scratch, os.path.join(prefix, "share/sumac/cmake/sdc-toolchain.cmake"))
+    toolchain = os.path.join(prefix, "share/sumac/cmake/sdc-toolchain.cmake")
+    cmake(scratch, toolchain)
+    domain(scratch, toolchain, os.path.join(prefix, "bin", "sdc"))
 
 
 def main():
     with tempfile.TemporaryDirectory() as scratch:
-        for name in ("make", "cmake"):
+        for name in ("make", "cmake", "domain"):
             shutil.copytree(os.path.join(SOURCE, name),
                             os.path.join(scratch, name))
-        {"make": make, "cmake": cmake, "installed": installed}[KIND](scratch)
+        {"make": make, "cmake": cmake, "domain": domain,
+         "installed": installed}[KIND](scratch)
     print(f"{KIND} project: built, rebuilt, refused")
 
 

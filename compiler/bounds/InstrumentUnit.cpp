@@ -156,6 +156,7 @@ bool sdc::instrumentUnit(UnitContext &Context) {
   if (auto Main = SM.getFileEntryRefForID(SM.getMainFileID()))
     Facts.MainFile = Main->getName().str();
   Facts.KeepDebugInfo = Context.Opts.KeepDebugInfo;
+  Facts.PrintCounts = Context.Opts.Statistics;
   // What the unit believes, before its tree changes.
   Facts.ModuleAssembly = emptyStamp("sdc " SDC_VERSION " (clang " CLANG_VERSION_STRING ")",
                                     llvm::join(Context.Opts.Clang, " ")) +

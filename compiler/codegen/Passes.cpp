@@ -9,6 +9,7 @@
 #include "llvm/IR/InstIterator.h"
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
 
@@ -41,6 +42,11 @@ struct LastPass : PassInfoMixin<LastPass> {
   PreservedAnalyses run(Module &M, ModuleAnalysisManager &) {
     for (Function &F : M)
       Facts->Counts.Left += count_if(instructions(F), isTrapSite);
+    if (Facts->PrintCounts)
+      errs() << Facts->MainFile << ": checks: " << Facts->Counts.Inserted
+             << " inserted, " << Facts->Counts.Proven
+             << " proven before optimisation, " << Facts->Counts.Left
+             << " left in the code, copies by inlining included\n";
     writeFunctionTable(M);
     return PreservedAnalyses::none();
   }

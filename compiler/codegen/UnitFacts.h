@@ -34,6 +34,7 @@ struct UnitFacts {
   std::string ModuleAssembly;
   std::function<void(const AuditFinding &)> Refuse;
   CheckCounts Counts;
+  bool PrintCounts = false; ///< --stats
 };
 
 } // namespace sdc

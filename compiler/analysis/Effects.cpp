@@ -6,6 +6,7 @@
 // those that leave the monitor: then any other thread of the domain may run.
 #include "analysis/Analyses.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace sdc;
 using namespace clang;
@@ -49,9 +50,12 @@ public:
 };
 } // namespace
 
-/// Other threads of the domain run while one of these waits.
+/// Other threads of the domain, and calls into it, run meanwhile.
 static bool leavesMonitor(const FunctionDecl *F) {
-  return F->getName() == "sd_yield" || F->getName() == "sd_sleep_ns";
+  return llvm::StringSwitch<bool>(F->getName())
+      .Cases("sd_yield", "sd_sleep_ns", true)
+      .Cases("sd_domain_load", "sd_domain_unload", true)
+      .Default(false);
 }
 
 Effects::Effects(UnitModel &Model) : Model(Model) {

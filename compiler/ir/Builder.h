@@ -43,6 +43,10 @@ private:
   Place field(Place P, const clang::FieldDecl *F, clang::QualType T);
   Value load(const Place &P, clang::SourceLocation Loc, Want W);
   Value address(const Place &P, clang::SourceLocation Loc, clang::QualType T);
+  /// Keeps P where it is until the borrow returned is last needed (inUse);
+  /// NoVariable: nothing can end it.
+  unsigned hold(const Place &P, clang::SourceLocation Loc);
+  void inUse(unsigned Held, clang::SourceLocation Loc);
   /// Keeps a base alive while an index with effects is evaluated.
   Place pinned(Place P, const clang::Expr *Index, clang::SourceLocation Loc);
 
@@ -55,6 +59,7 @@ private:
 
   // LowerStatements.cpp
   void statement(const clang::Stmt *S);
+  void fullCondition(const clang::Expr *E, unsigned True, unsigned False);
   void condition(const clang::Expr *E, unsigned True, unsigned False);
   void declare(const clang::VarDecl *V);
   void switchStatement(const clang::SwitchStmt *S);
@@ -75,6 +80,8 @@ private:
   unsigned variable(const clang::VarDecl *V);
   unsigned temporary(clang::QualType T, clang::SourceLocation Loc,
                      PointerKind K = PointerKind::Borrow);
+  /// A struct value: storage until the full expression ends.
+  unsigned structTemporary(clang::QualType T, clang::SourceLocation Loc);
   Place whole(unsigned V) const;
   Instruction &emit(Op O, clang::SourceLocation Loc);
   unsigned block();

@@ -87,6 +87,7 @@ Value Builder::call(const CallExpr *E) {
       return {};
     }
   }
+  llvm::SmallVector<unsigned, 4> Held;
   for (unsigned I = 0; I < E->getNumArgs(); ++I) {
     const PointerInfo *Info = nullptr;
     if (I < Contract->Parameters.size() && Contract->Parameters[I])
@@ -100,7 +101,14 @@ Value Builder::call(const CallExpr *E) {
       refuse(E->getArg(I)->getExprLoc(), Rule::NotUnderstood,
              "a pointer argument without a contract");
     Made.Args.push_back(argument(E->getArg(I), Info, Parameter));
+    // What the address led to must still be there when the call is made.
+    const Argument &A = Made.Args.back();
+    bool IsLast = I + 1 == E->getNumArgs();
+    if ((A.K == Argument::Out || A.K == Argument::InOut) && !IsLast)
+      Held.push_back(hold(A.P, E->getArg(I)->getExprLoc()));
   }
+  for (unsigned V : Held)
+    inUse(V, Loc);
   QualType T = E->getType();
   Value V;
   if (T->isPointerType()) {
@@ -114,8 +122,7 @@ Value Builder::call(const CallExpr *E) {
     Result->Variables[Made.Dest].StaticAddress = K == PointerKind::Static;
     V = {Value::Pointer, Made.Dest};
   } else if (T->isRecordType()) {
-    Made.Dest = temporary(T.getUnqualifiedType(), Loc);
-    FullExpressionTemporaries.push_back(Made.Dest);
+    Made.Dest = structTemporary(T, Loc);
     V = {Value::Struct, Made.Dest};
   }
   Result->Blocks[Current].Code.push_back(std::move(Made));
@@ -157,7 +164,8 @@ Value Builder::spawn(const FormUse &Use, const Expr *E) {
   return {};
 }
 
-void Builder::print(const FormUse &Use, const Expr *) {
+void Builder::print(const FormUse &Use, const Expr *E) {
+  llvm::SmallVector<unsigned, 8> Printed;
   for (const Expr *Arg : Use.Operands) {
     Value V = lower(Arg);
     if (V.K != Value::Pointer)
@@ -167,5 +175,8 @@ void Builder::print(const FormUse &Use, const Expr *) {
     Instruction &I = emit(Op::NeedSet, Arg->getExprLoc());
     I.P = whole(V.Var);
     I.R = Rule::NullArgument;
+    Printed.push_back(V.Var);
   }
+  for (unsigned V : Printed) // read once all arguments are evaluated
+    emit(Op::Use, E->getExprLoc()).Source = V;
 }

@@ -22,6 +22,12 @@ unsigned Builder::temporary(QualType T, SourceLocation Loc, PointerKind K) {
   return Result->Variables.size() - 1;
 }
 
+unsigned Builder::structTemporary(QualType T, SourceLocation Loc) {
+  unsigned V = temporary(T.getUnqualifiedType(), Loc);
+  FullExpressionTemporaries.push_back(V);
+  return V;
+}
+
 Instruction &Builder::emit(Op O, SourceLocation Loc) {
   Instruction I;
   I.O = O;
@@ -210,6 +216,23 @@ Place Builder::dereference(const Expr *Pointer) {
   return P;
 }
 
+unsigned Builder::hold(const Place &P, SourceLocation Loc) {
+  if (!P.hasDeref())
+    return NoVariable;
+  unsigned V = temporary(AST.getPointerType(P.Type), Loc);
+  Instruction &I = emit(Op::Address, Loc);
+  I.Dest = V;
+  I.P = P;
+  I.Flag = true;
+  I.Unread = true;
+  return V;
+}
+
+void Builder::inUse(unsigned Held, SourceLocation Loc) {
+  if (Held != NoVariable)
+    emit(Op::NeedSet, Loc).P = whole(Held);
+}
+
 Place Builder::pinned(Place P, const Expr *Index, SourceLocation Loc) {
   if (!Index->HasSideEffects(AST, /*IncludePossibleEffects=*/true))
     return P;
@@ -389,7 +412,7 @@ Value Builder::conversion(const CastExpr *E, Want W) {
       if (Model.hasLinear(T))
         refuse(Loc, Rule::StructCopy, spell(*Result, P));
       emit(Op::Read, Loc).P = P;
-      unsigned V = temporary(T.getUnqualifiedType(), Loc);
+      unsigned V = structTemporary(T, Loc);
       emit(Op::Set, Loc).Dest = V;
       return {Value::Struct, V};
     }
@@ -580,20 +603,10 @@ Value Builder::assign(const BinaryOperator *E) {
   if (T->isRecordType()) {
     // clang fixes the target first and may build the value right into it.
     Place P = place(E->getLHS());
-    if (E->getRHS()->HasSideEffects(AST, true) && P.hasDeref()) {
-      QualType Pointer = AST.getPointerType(P.Type);
-      unsigned V = temporary(Pointer, Loc);
-      Instruction &I = emit(Op::Address, Loc);
-      I.Dest = V;
-      I.P = P;
-      I.Flag = true;
-      I.Unread = true;
-      Value R = lower(E->getRHS(), Want::Move);
-      emit(Op::NeedSet, Loc).P = whole(V);
-      store(P, R, nullptr, nullptr, Loc);
-      return {};
-    }
+    unsigned Held = E->getRHS()->HasSideEffects(AST, true) ? hold(P, Loc)
+                                                           : NoVariable;
     Value R = lower(E->getRHS(), Want::Move);
+    inUse(Held, Loc);
     store(P, R, nullptr, nullptr, Loc);
     return {};
   }
@@ -689,7 +702,8 @@ Value Builder::conditional(const ConditionalOperator *E, Want W) {
     Current = End;
     return {};
   }
-  unsigned Merged = temporary(T.getUnqualifiedType(), Loc);
+  unsigned Merged = T->isRecordType() ? structTemporary(T, Loc)
+                                      : temporary(T.getUnqualifiedType(), Loc);
   bool First = true;
   for (auto [At, Arm] : {std::pair(True, E->getTrueExpr()),
                          std::pair(False, E->getFalseExpr())}) {
@@ -778,7 +792,10 @@ Value Builder::form(const FormUse &Use, const Expr *E) {
   }
   case Form::Swap: {
     Place P = place(Use.Operands[0]);
+    unsigned Held = Use.Operands[1]->HasSideEffects(AST, true) ? hold(P, Loc)
+                                                               : NoVariable;
     Place Q = place(Use.Operands[1]);
+    inUse(Held, Loc);
     const PointerInfo *A = infoOf(P), *B = infoOf(Q);
     if (!A || !B || !isLinear(A->Kind) || A->Kind != B->Kind ||
         A->Nullable != B->Nullable) {

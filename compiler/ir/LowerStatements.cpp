@@ -89,6 +89,19 @@ void Builder::declare(const VarDecl *V) {
   }
 }
 
+/// A condition that is a full expression: its temporaries end on both ways.
+void Builder::fullCondition(const Expr *E, unsigned True, unsigned False) {
+  unsigned IsTrue = block(), IsFalse = block();
+  condition(E, IsTrue, IsFalse);
+  std::vector<unsigned> Temporaries = std::move(FullExpressionTemporaries);
+  for (auto [From, To] : {std::pair(IsTrue, True), std::pair(IsFalse, False)}) {
+    Current = From;
+    FullExpressionTemporaries = Temporaries;
+    endFullExpression(E->getEndLoc());
+    go(To);
+  }
+}
+
 /// Goes to True or False by the truth of E; tests of pointers are kept.
 void Builder::condition(const Expr *E, unsigned True, unsigned False) {
   const Expr *C = E->IgnoreParens();
@@ -257,7 +270,8 @@ void Builder::statement(const Stmt *S) {
   case Stmt::IfStmtClass: {
     const auto *I = cast<IfStmt>(S);
     unsigned True = block(), False = block(), End = block();
-    condition(I->getCond(), True, False);
+    openScope(I); // of the literals in the condition
+    fullCondition(I->getCond(), True, False);
     Current = True;
     openScope(I);
     statement(I->getThen());
@@ -271,14 +285,16 @@ void Builder::statement(const Stmt *S) {
     }
     go(End);
     Current = End;
+    closeScope();
     return;
   }
   case Stmt::WhileStmtClass: {
     const auto *W = cast<WhileStmt>(S);
     unsigned Head = block(), Body = block(), End = block();
+    openScope(W);
     go(Head);
     Current = Head;
-    condition(W->getCond(), Body, End);
+    fullCondition(W->getCond(), Body, End);
     Current = Body;
     openScope(W);
     Loops.push_back({End, Head, Scopes.size() - 1, Scopes.size() - 1});
@@ -287,11 +303,13 @@ void Builder::statement(const Stmt *S) {
     closeScope();
     go(Head);
     Current = End;
+    closeScope();
     return;
   }
   case Stmt::DoStmtClass: {
     const auto *D = cast<DoStmt>(S);
     unsigned Body = block(), Cond = block(), End = block();
+    openScope(D);
     go(Body);
     Current = Body;
     openScope(D);
@@ -301,8 +319,9 @@ void Builder::statement(const Stmt *S) {
     closeScope();
     go(Cond);
     Current = Cond;
-    condition(D->getCond(), Body, End);
+    fullCondition(D->getCond(), Body, End);
     Current = End;
+    closeScope();
     return;
   }
   case Stmt::ForStmtClass: {
@@ -313,7 +332,7 @@ void Builder::statement(const Stmt *S) {
     go(Head);
     Current = Head;
     if (R->getCond())
-      condition(R->getCond(), Body, End);
+      fullCondition(R->getCond(), Body, End);
     else
       go(Body);
     Current = Body;

@@ -20,7 +20,8 @@ void out_looked_at(struct node *p)
 
 void swapped(struct node *__owned p, struct node *a __counted_by(n), size_t n, int *k)
 {
-	sd_swap(p->next, a[(*k)++].next);
+	size_t i = sd_as(size_t, (*k)++);
+	sd_swap(p->next, a[i].next);
 	sd_free(p);
 }
 

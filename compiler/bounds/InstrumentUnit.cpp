@@ -149,6 +149,19 @@ void ConstantPointers::judgeStruct(const InitListExpr *L, const RecordDecl *R) {
 
 } // namespace
 
+/// The options that change the code made. Paths stay out: the same source gives
+/// the same object in any folder.
+static std::string flagsOf(const Options &Opts) {
+  std::vector<std::string> Kept;
+  for (const std::string &Flag : Opts.Clang)
+    for (llvm::StringRef Prefix : {"-O", "-D", "-U", "-std"})
+      if (llvm::StringRef(Flag).starts_with(Prefix))
+        Kept.push_back(Flag);
+  if (Opts.OnOverflow == Overflow::Trap)
+    Kept.push_back("--overflow=trap");
+  return llvm::join(Kept, " ");
+}
+
 bool sdc::instrumentUnit(UnitContext &Context) {
   Context.Plan = std::make_shared<CodegenPlan>();
   UnitFacts &Facts = Context.Plan->Facts;
@@ -159,7 +172,7 @@ bool sdc::instrumentUnit(UnitContext &Context) {
   Facts.PrintCounts = Context.Opts.Statistics;
   // What the unit believes, before its tree changes.
   Facts.ModuleAssembly = emptyStamp("sdc " SDC_VERSION " (clang " CLANG_VERSION_STRING ")",
-                                    llvm::join(Context.Opts.Clang, " ")) +
+                                    flagsOf(Context.Opts)) +
                          contractAssembly(contractRecords(Context, ProbeScope::isActive()));
 
   Unit Found;

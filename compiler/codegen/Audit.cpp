@@ -141,7 +141,8 @@ void Auditor::visit(const Instruction &I) {
     // which clang leaves several scopes at once: lowering traps there.
     const Instruction *Before = I.getPrevNode();
     const auto *Call = dyn_cast_or_null<CallBase>(Before);
-    bool IsScopeExit = !Before && all_of(predecessors(I.getParent()),
+    bool IsScopeExit = !Before && !pred_empty(I.getParent()) &&
+                       all_of(predecessors(I.getParent()),
                                          [](const BasicBlock *From) {
                                            return isa<SwitchInst>(From->getTerminator());
                                          });

@@ -90,6 +90,9 @@ private:
     for (const auto &[Prefix, Name] : Later)
       if (!annotations(D, Prefix).empty())
         Unit.Diags.report(D->getLocation(), Rule::LaterVersion, Name);
+    if (!isa<FunctionDecl>(D) && !annotations(D, "sd_touches:").empty())
+      Unit.Diags.report(D->getLocation(), Rule::AnnotationMisplaced,
+                        "__touches");
   }
 
   /// What holds for a pointer wherever it stands.

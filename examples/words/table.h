@@ -14,7 +14,7 @@ struct entry {
 };
 
 struct table {
-    struct entry *__owned _Nullable slots __counted_by(slot_count) __touches();
+    struct entry *__owned _Nullable slots __counted_by(slot_count);
     size_t slot_count; /* a power of two, or 0 */
     size_t used;       /* entries */
     struct text text;

@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 struct text {
-    uint8_t *__owned _Nullable bytes __counted_by(capacity) __touches();
+    uint8_t *__owned _Nullable bytes __counted_by(capacity);
     size_t capacity;
     size_t used;
 };

@@ -11,7 +11,7 @@ die() { printf '%serror:%s %s\n' "$red" "$plain" "$*" >&2; exit 2; }
 # Debian 12 packages: to build, to run in QEMU, to test.
 packages=(
   cmake ninja-build ccache pkg-config python3 git
-  clang-19 lld-19 llvm-19-dev libclang-19-dev llvm-19-tools
+  clang-19 lld-19 llvm-19-dev libclang-19-dev libclang-rt-19-dev llvm-19-tools
   libelf-dev libssl-dev libbearssl-dev libyaml-dev libcmocka-dev zlib1g-dev libzstd-dev
   qemu-system-x86 grub-pc-bin grub-efi-amd64-bin grub-common xorriso mtools ovmf
   gcc g++ make softhsm2 libengine-pkcs11-openssl

@@ -77,8 +77,20 @@ void Walk::declaratorType(TypeSourceInfo *Info, QualType T, SourceLocation Loc,
     type(T, Loc);
 }
 
+/// A count without its elements: such structs are made by sd_new only, and
+/// reached through pointers.
+void Walk::noFlexible(QualType T, SourceLocation Loc) {
+  const RecordDecl *R = Unit.AST.getBaseElementType(T)->getAsRecordDecl();
+  R = R ? R->getDefinition() : nullptr;
+  if (R && R->hasFlexibleArrayMember())
+    Unit.Diags.report(Loc, Rule::GroupTorn, R,
+                      "a struct with a flexible array is reached through "
+                      "pointers only");
+}
+
 void Walk::function(FunctionDecl *F) {
   name(F);
+  noFlexible(F->getReturnType(), F->getLocation());
   declaratorType(F->getTypeSourceInfo(), F->getType(), F->getLocation(),
                  /*IsParameter=*/false);
   // The definition's parameters, and what is declared among them.
@@ -93,6 +105,7 @@ void Walk::function(FunctionDecl *F) {
 }
 
 void Walk::variable(VarDecl *V) {
+  noFlexible(V->getType(), V->getLocation());
   if (V->hasLinkage())
     name(V);
   if (V->getTLSKind() != VarDecl::TLS_None)
@@ -146,6 +159,7 @@ void Walk::declaration(Decl *D) {
     return tag(cast<TagDecl>(D));
   case Decl::Field: {
     auto *F = cast<FieldDecl>(D);
+    noFlexible(F->getType(), F->getLocation());
     declaratorType(F->getTypeSourceInfo(), F->getType(), F->getLocation(),
                    /*IsParameter=*/false);
     if (F->isBitField())

@@ -149,8 +149,10 @@ void Walk::expression(Expr *E) {
                   U->getOperatorLoc());
   else if (auto *T = dyn_cast<UnaryExprOrTypeTraitExpr>(E))
     Enter = typeOperand(T);
-  else if (auto *L = dyn_cast<CompoundLiteralExpr>(E))
+  else if (auto *L = dyn_cast<CompoundLiteralExpr>(E)) {
+    noFlexible(L->getType(), L->getExprLoc());
     typeInfo(L->getTypeSourceInfo());
+  }
   else if (auto *O = dyn_cast<OffsetOfExpr>(E))
     typeInfo(O->getTypeSourceInfo());
   else if (auto *I = dyn_cast<InitListExpr>(E)) {

@@ -55,6 +55,7 @@ private:
   void variable(clang::VarDecl *V);
   void tag(clang::TagDecl *T);
   void name(const clang::NamedDecl *D);
+  void noFlexible(clang::QualType T, clang::SourceLocation Loc);
   void declaratorType(clang::TypeSourceInfo *Info, clang::QualType T,
                       clang::SourceLocation Loc, bool IsParameter);
 

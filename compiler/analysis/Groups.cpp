@@ -89,13 +89,6 @@ public:
     return true;
   }
 
-  bool VisitVarDecl(VarDecl *V) {
-    if (hasFlexible(Model.Unit.AST.getBaseElementType(V->getType())))
-      Model.Unit.Diags.report(V->getLocation(), Rule::GroupTorn, V,
-                              "a struct with a flexible array is no variable");
-    return true;
-  }
-
 private:
   bool isGrouped(const MemberExpr *M) {
     const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());

@@ -135,7 +135,7 @@ void ConstantPointers::judgeStruct(const InitListExpr *L, const RecordDecl *R) {
     auto C = parseCount(annotations(F, "sd_count:").front(), R, AST, Error);
     const auto *A =
         AST.getAsConstantArrayType(Init->IgnoreParenImpCasts()->getType());
-    bool Fits = C && A &&
+    bool Fits = C && A && coversOne(Init) &&
                 ((C->O == CountExpr::Op::Sibling &&
                   Values.lookup(C->Decl) <= A->getZExtSize()) ||
                  (C->O == CountExpr::Op::Constant &&

@@ -20,7 +20,7 @@ packages=(
 # Installs what is missing; needs root (or sudo) only when something is.
 install_packages() {
   local missing=() p
-  command -v dpkg-query >/dev/null || die "this script installs Debian packages, and dpkg is not here; see README.md for what to install by hand"
+  command -v dpkg-query >/dev/null || die "this script installs Debian packages, and dpkg is not here; see 'packages' in tools/lib.sh for what to install by hand"
   for p in "${packages[@]}"; do
     [ "$(dpkg-query -W -f='${db:Status-Status}' "$p" 2>/dev/null)" = installed ] || missing+=("$p")
   done

@@ -14,12 +14,18 @@ int sdc::explainMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
     return ExitUnjudged;
   }
   llvm::StringRef Name = argv[1];
+  if (Name == "--help") {
+    llvm::outs() << "usage: sdc explain RULE | --list\n\n"
+                    "Prints why a rule is and how to mend what it refuses.\n";
+    return ExitAccepted;
+  }
   if (Name == "--list") {
     for (const RuleInfo &Info : allRules())
       llvm::outs() << Info.Name << '\n';
     return ExitAccepted;
   }
-  if (!ruleNamed(Name)) {
+  // The rules of idlc have pages beside those of sdc.
+  if (!ruleNamed(Name) && !Name.starts_with("idl-")) {
     complain("there is no rule '" + Name +
              "'; 'sdc explain --list' prints them all");
     return ExitUnjudged;

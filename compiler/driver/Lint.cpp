@@ -4,6 +4,7 @@
 #include "driver/Message.h"
 #include "driver/Pipeline.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace sdc;
 
@@ -34,6 +35,12 @@ int sdc::lintMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
   std::vector<std::string> Args;
   Options Opts;
   Opts.CheckOnly = true;
+  if (argc == 2 && llvm::StringRef(argv[1]) == "--help") {
+    llvm::outs() << "usage: sdc lint [--all-errors] [--kinds] FILES [-- FLAGS]\n\n"
+                    "Judges C files without making code. FLAGS are compiler flags.\n"
+                    "Exit status: 0 accepted, 1 refused, 2 could not judge.\n";
+    return ExitAccepted;
+  }
   if (!expandResponseFiles({argv + 1, static_cast<size_t>(argc - 1)}, Args) ||
       !parse(Args, Opts))
     return ExitUnjudged;

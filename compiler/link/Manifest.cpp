@@ -62,8 +62,8 @@ static std::string judge(const Manifest &M) {
     if (!StringRef(File).ends_with(".idl"))
       return "idl: '" + File + "' does not end in .idl";
   for (const std::string &Grant : M.Grants)
-    if (!isName(Grant))
-      return "grant '" + Grant + "' is not a name: letters, digits and '_'";
+    if (Grant != "data" && Grant != "system")
+      return "grant '" + Grant + "' is not known: 'data' and 'system' are";
   if (M.Grants.size() > SD_GRANTS_MAX)
     return "too many grants";
   return "";

@@ -17,10 +17,24 @@
 
 enum { EXIT_USAGE = 2 };
 
+static const char usage_text[] = "usage: sdrun SYSTEM.IMG [--file NAME=PATH]...\n";
+
 static int usage(void)
 {
-    fputs("usage: sdrun SYSTEM.IMG [--file NAME=PATH]...\n", stderr);
+    fputs(usage_text, stderr);
     return EXIT_USAGE;
+}
+
+static int help(void)
+{
+    fputs(usage_text, stdout);
+    fputs("\nRuns a signed system image in this process.\n"
+          "  --file NAME=PATH  a data file, before one of the same name in the image\n"
+          "  --help, --version\n"
+          "\nExit status: that of the system's main program; 1 the system was refused;\n"
+          "2 a file could not be read or the command line is wrong.\n",
+          stdout);
+    return 0;
 }
 
 static bool read_or_say(const char *path, struct file_bytes *out)
@@ -52,11 +66,20 @@ static bool add_file(char *argument)
 int main(int argc, char **argv)
 {
     const char *image_path = 0;
+    if (argc == 2 && !strcmp(argv[1], "--help"))
+        return help();
+    if (argc == 2 && !strcmp(argv[1], "--version")) {
+        puts("sdrun " SUMAC_VERSION);
+        return 0;
+    }
     for (int i = 1; i < argc; i++) {
         if (!strcmp(argv[i], "--file") && i + 1 < argc) {
             if (!add_file(argv[++i]))
                 return EXIT_USAGE;
-        } else if (argv[i][0] == '-' || image_path) {
+        } else if (argv[i][0] == '-') {
+            fprintf(stderr, "sdrun: unknown option '%s'\n", argv[i]);
+            return usage();
+        } else if (image_path) {
             return usage();
         } else {
             image_path = argv[i];

@@ -26,7 +26,9 @@ def check_bytes(content, text):
 
 
 check([], 2, "usage:")
-check(["--nonsense"], 2, "usage:")
+check(["--nonsense"], 2, "unknown option '--nonsense'")
+check(["--help"], 0, "Exit status")
+check(["--version"], 0, "sdrun ")
 check([image, image], 2, "usage:")
 check(["/nonexistent"], 2, "cannot read /nonexistent")
 check([image, "--file", "name"], 2, "expected NAME=PATH")

@@ -61,9 +61,12 @@ static std::string judge(const Manifest &M) {
   for (const std::string &File : M.Idl)
     if (!StringRef(File).ends_with(".idl"))
       return "idl: '" + File + "' does not end in .idl";
-  for (const std::string &Grant : M.Grants)
+  for (const std::string &Grant : M.Grants) {
+    if (!isName(Grant))
+      return "grant '" + Grant + "' is not a name: letters, digits and '_'";
     if (Grant != "data" && Grant != "system")
       return "grant '" + Grant + "' is not known: 'data' and 'system' are";
+  }
   if (M.Grants.size() > SD_GRANTS_MAX)
     return "too many grants";
   return "";

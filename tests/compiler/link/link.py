@@ -143,7 +143,8 @@ def manifests(f):
             ("too large", MANIFEST.replace("1048576", "99999999999999999999"), "error", 1),
             ("no idl", MANIFEST.replace("[echo.idl]", "[]"), "idl names no interface file", 1),
             ("no such idl", MANIFEST.replace("echo.idl", "none.idl"), "none.idl", 2),
-            ("bad grant", MANIFEST.replace("grants: []", "grants: ['a b']"), "is not a name", 1)):
+            ("bad grant", MANIFEST.replace("grants: []", "grants: ['a b']"), "is not a name", 1),
+            ("no such grant", MANIFEST.replace("grants: []", "grants: [root]"), "grant 'root' is not known", 1)):
         bad.write_text(text)
         f.refused(f"manifest: {what}", said, f.server, f.part, manifest=bad, status=status)
     f.refused("no manifest", "cannot read", f.server, f.part, manifest=f.path / "none.yaml", status=2)

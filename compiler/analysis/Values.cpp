@@ -1,5 +1,6 @@
 // See Values.h.
 #include "analysis/Values.h"
+#include "analysis/Leaves.h"
 #include "clang/AST/ASTContext.h"
 #include <deque>
 #include <map>
@@ -11,28 +12,6 @@ using namespace clang;
 namespace {
 
 enum : uint8_t { Unset = 1, IsNull = 2, Full = 4, Moved = 8 };
-
-using Path = std::vector<Projection>;
-
-struct PathLess {
-  bool operator()(const Path &A, const Path &B) const {
-    return std::lexicographical_compare(
-        A.begin(), A.end(), B.begin(), B.end(),
-        [](const Projection &X, const Projection &Y) {
-          return X.K != Y.K ? X.K < Y.K : X.F < Y.F;
-        });
-  }
-};
-
-/// A scalar or pointer inside a variable, or inside what an __out or __inout
-/// parameter points to.
-struct Leaf {
-  unsigned Var;
-  Path Where;
-  QualType Type;
-  const PointerInfo *Info = nullptr; // of a pointer
-  bool Linear = false;
-};
 
 using Fact = std::pair<unsigned, Path>;
 struct FactLess {
@@ -73,20 +52,14 @@ struct State {
 
 class Values {
 public:
-  Values(UnitModel &Model, const Function &F) : Model(Model), F(F) {}
+  Values(UnitModel &Model, const Function &F)
+      : Model(Model), F(F), Leaves(Model, F), MovedAt(Leaves.size()) {}
 
   void run();
 
 private:
-  void addLeaves(unsigned Var, QualType T, const PointerInfo *Info,
-                 PointerKind Kind, Path Where, unsigned Depth);
-  void addVariable(unsigned V);
   State entry();
 
-  /// Leaves at, inside, or around P.
-  llvm::SmallVector<unsigned, 8> leavesOf(const Place &P) const;
-  /// The leaf that P is exactly; npos if none.
-  unsigned leafAt(const Place &P) const;
   uint8_t declared(const Leaf &L) const {
     return L.Type->isPointerType() && (!L.Info || L.Info->Nullable)
                ? IsNull | Full
@@ -105,8 +78,6 @@ private:
   void needSet(State &S, const Instruction &I);
   void forget(State &S, const FieldDecl *Field);
   void knowNull(State &S, const Place &P);
-  bool holdsPointer(QualType T) const;
-  bool isReachable(const Leaf &L) const;
   void writtenThrough(State &S, const Place &P);
   void reached(State &S, const Place &P, SourceLocation Loc);
   void forgetRoot(State &S, unsigned Var);
@@ -114,66 +85,21 @@ private:
   void refine(State &S, const Place &P, bool IsSet);
   /// What the pointer in P may be, wherever P is.
   uint8_t pointerState(const State &S, const Place &P) const;
-  bool isLinearPlace(const Place &P) const;
 
   template <typename... Args>
   void refuse(SourceLocation Loc, Rule R, const Args &...A) {
     if (Reporting)
       Model.Unit.Diags.report(Loc, R, A...);
   }
-  std::string name(const Leaf &L) const {
-    Place P;
-    P.Root = L.Var;
-    P.Path.append(L.Where.begin(), L.Where.end());
-    return spell(F, P);
-  }
 
   UnitModel &Model;
   const Function &F;
-  std::vector<Leaf> Leaves;
-  std::vector<std::vector<unsigned>> LeavesOfVar;
+  LeafTable Leaves;
   std::vector<SourceLocation> MovedAt; // by leaf: the last move seen
   bool Reporting = false;
 };
 
 } // namespace
-
-void Values::addLeaves(unsigned Var, QualType T, const PointerInfo *Info,
-                       PointerKind Kind, Path Where, unsigned Depth) {
-  if (const RecordDecl *R = T->getAsRecordDecl();
-      R && R->getDefinition() && Depth < 16) {
-    for (const FieldDecl *Field : R->getDefinition()->fields()) {
-      if (Field->isUnnamedBitField())
-        continue;
-      Path Inner = Where;
-      Inner.push_back({Projection::Field, Field});
-      const PointerInfo *P = Model.pointer(Field);
-      addLeaves(Var, Field->getType(), P, P ? P->Kind : PointerKind::Borrow,
-                Inner, Depth + 1);
-    }
-    return;
-  }
-  if (T->isArrayType() && Model.hasLinear(T))
-    Model.Unit.Diags.report(F.Variables[Var].Loc, Rule::LaterVersion,
-                            "a local array of structs that hold owners");
-  Leaf L{Var, std::move(Where), T, Info, false};
-  L.Linear = T->isPointerType() && isLinear(Kind);
-  LeavesOfVar[Var].push_back(Leaves.size());
-  Leaves.push_back(std::move(L));
-}
-
-void Values::addVariable(unsigned V) {
-  const Variable &Var = F.Variables[V];
-  if (Var.K == Variable::Global)
-    return;
-  addLeaves(V, Var.Type, Var.Declared, Var.Kind, {}, 0);
-  const PointerInfo *P = Var.Declared;
-  if (Var.K == Variable::Parameter && P && (P->IsOut || P->IsInOut)) {
-    const PointerInfo *Inner = P->Inner.get();
-    addLeaves(V, P->Pointee, Inner, Inner ? Inner->Kind : PointerKind::Borrow,
-              {{Projection::Deref, nullptr}}, 0);
-  }
-}
 
 State Values::entry() {
   State S;
@@ -190,54 +116,8 @@ State Values::entry() {
   return S;
 }
 
-llvm::SmallVector<unsigned, 8> Values::leavesOf(const Place &P) const {
-  llvm::SmallVector<unsigned, 8> Found;
-  for (unsigned I : LeavesOfVar[P.Root]) {
-    const Path &W = Leaves[I].Where;
-    size_t N = std::min<size_t>(W.size(), P.Path.size());
-    bool Same = std::equal(W.begin(), W.begin() + N, P.Path.begin());
-    // A pointer's leaf does not cover what it points to.
-    if (Same && W.size() < P.Path.size() &&
-        P.Path[W.size()].K == Projection::Deref)
-      Same = false;
-    if (Same && P.Path.size() < W.size() &&
-        W[P.Path.size()].K == Projection::Deref)
-      Same = false;
-    if (Same)
-      Found.push_back(I);
-  }
-  return Found;
-}
-
-unsigned Values::leafAt(const Place &P) const {
-  for (unsigned I : LeavesOfVar[P.Root]) {
-    const Path &W = Leaves[I].Where;
-    if (W.size() == P.Path.size() &&
-        std::equal(W.begin(), W.end(), P.Path.begin()))
-      return I;
-  }
-  return NoVariable;
-}
-
-bool Values::isLinearPlace(const Place &P) const {
-  if (!P.Type->isPointerType())
-    return false;
-  unsigned L = leafAt(P);
-  if (L != NoVariable)
-    return Leaves[L].Linear;
-  for (size_t I = P.Path.size(); I-- > 0;)
-    if (P.Path[I].K == Projection::Field) {
-      const PointerInfo *Info = I + 1 == P.Path.size()
-                                    ? Model.pointer(P.Path[I].F)
-                                    : Model.element(P.Path[I].F);
-      return Info && isLinear(Info->Kind);
-    }
-  const PointerInfo *Info = F.Variables[P.Root].Declared;
-  return Info && isLinear(Info->Kind);
-}
-
 uint8_t Values::pointerState(const State &S, const Place &P) const {
-  unsigned L = leafAt(P);
+  unsigned L = Leaves.at(P);
   if (L != NoVariable)
     return S.Leaves[L];
   // Behind a pointer, in a global, or an element: as declared.
@@ -253,21 +133,21 @@ uint8_t Values::pointerState(const State &S, const Place &P) const {
     Info = P.isWhole() ? Model.pointer(D) : Model.element(D);
   }
   uint8_t Value = Info && !Info->Nullable ? Full : IsNull | Full;
-  for (unsigned I : leavesOf(P))
+  for (unsigned I : Leaves.of(P))
     if (S.Leaves[I] & Unset)
       Value |= Unset;
   return Value;
 }
 
 void Values::read(State &S, const Place &P, SourceLocation Loc) {
-  for (unsigned I : leavesOf(P)) {
+  for (unsigned I : Leaves.of(P)) {
     if (S.Leaves[I] & Unset) {
       refuse(Loc, Rule::Uninitialized, spell(F, P));
       S.Leaves[I] = Full; // said once
       return;
     }
     if (S.Leaves[I] & Moved) {
-      refuse(Loc, Rule::UseAfterMove, name(Leaves[I]));
+      refuse(Loc, Rule::UseAfterMove, Leaves.name(Leaves[I]));
       if (Reporting && MovedAt[I].isValid())
         Model.Unit.Diags.note(MovedAt[I], "moved here");
       S.Leaves[I] = IsNull;
@@ -293,29 +173,6 @@ void Values::knowNull(State &S, const Place &P) {
   S.KnownNull.insert({P.Root, Path(P.Path.begin(), P.Path.end())});
 }
 
-/// A call that may write a T may change a pointer.
-bool Values::holdsPointer(QualType T) const {
-  T = Model.Unit.AST.getBaseElementType(T);
-  if (T->isPointerType() || T->isIncompleteType())
-    return true;
-  const RecordDecl *R = T->getAsRecordDecl();
-  if (R && R->getDefinition())
-    for (const FieldDecl *Field : R->getDefinition()->fields())
-      if (!Field->getType()->isIncompleteArrayType() &&
-          holdsPointer(Field->getType()))
-        return true;
-  return false;
-}
-
-/// Some pointer may lead to L: its variable is borrowed somewhere, or it is
-/// what an __out or __inout parameter points to.
-bool Values::isReachable(const Leaf &L) const {
-  if (!L.Type->isPointerType())
-    return false;
-  bool Behind = !L.Where.empty() && L.Where[0].K == Projection::Deref;
-  return Behind || F.Variables[L.Var].AddressTaken;
-}
-
 /// A pointer at P, or all in the struct at P, changed: what is known of places
 /// that may be the same one dies. There are no unions, so another field is
 /// another place.
@@ -332,9 +189,9 @@ void Values::writtenThrough(State &S, const Place &P) {
   bool IsDirect = !P.hasDeref() && F.Variables[P.Root].K != Variable::Global;
   if (IsDirect)
     return; // another variable is another place
-  llvm::SmallVector<unsigned, 8> Own = leavesOf(P);
+  llvm::SmallVector<unsigned, 8> Own = Leaves.of(P);
   for (size_t L = 0; L < Leaves.size(); ++L) {
-    if (!isReachable(Leaves[L]) || llvm::is_contained(Own, L) ||
+    if (!Leaves.isReachable(Leaves[L]) || llvm::is_contained(Own, L) ||
         !(S.Leaves[L] & (IsNull | Full)))
       continue;
     const Path &W = Leaves[L].Where;
@@ -349,11 +206,11 @@ void Values::writtenThrough(State &S, const Place &P) {
 void Values::reached(State &S, const Place &P, SourceLocation Loc) {
   if (!P.isWhole() || F.Variables[P.Root].K != Variable::Parameter)
     return;
-  for (unsigned L : LeavesOfVar[P.Root]) {
+  for (unsigned L : Leaves.ofVariable(P.Root)) {
     bool Behind =
         !Leaves[L].Where.empty() && Leaves[L].Where[0].K == Projection::Deref;
     if (Behind && (S.Leaves[L] & (Unset | Moved))) {
-      refuse(Loc, Rule::Uninitialized, name(Leaves[L]));
+      refuse(Loc, Rule::Uninitialized, Leaves.name(Leaves[L]));
       return;
     }
   }
@@ -370,14 +227,14 @@ void Values::forgetRoot(State &S, unsigned Var) {
 void Values::writeLeaf(State &S, unsigned L, uint8_t Value,
                        SourceLocation Loc) {
   if (Leaves[L].Linear && (S.Leaves[L] & Full))
-    refuse(Loc, Rule::OverwriteOwner, name(Leaves[L]));
+    refuse(Loc, Rule::OverwriteOwner, Leaves.name(Leaves[L]));
   S.Leaves[L] = Value;
 }
 
 void Values::setDest(State &S, unsigned V, uint8_t Value) {
   if (V == NoVariable)
     return;
-  for (unsigned I : LeavesOfVar[V])
+  for (unsigned I : Leaves.ofVariable(V))
     S.Leaves[I] = Leaves[I].Type->isPointerType() && !F.Variables[V].Type->isPointerType()
                       ? declared(Leaves[I])
                       : Value;
@@ -402,8 +259,8 @@ void Values::freshFacts(State &S, unsigned Var, QualType Pointee, Path Where) {
 void Values::write(State &S, const Instruction &I) {
   const Place &P = I.P;
   if (P.hasDeref() || F.Variables[P.Root].K == Variable::Global) {
-    unsigned L = leafAt(P);
-    if (L == NoVariable && leavesOf(P).empty()) {
+    unsigned L = Leaves.at(P);
+    if (L == NoVariable && Leaves.of(P).empty()) {
       // Not of this function: only what an owner may lose is looked at.
       uint8_t Value = I.Source != NoVariable && P.Type->isPointerType()
                           ? pointerState(S, [&] {
@@ -413,7 +270,7 @@ void Values::write(State &S, const Instruction &I) {
                               return From;
                             }())
                           : uint8_t(Full);
-      if (isLinearPlace(P)) {
+      if (Leaves.isLinearPlace(P)) {
         Fact Here{P.Root, Path(P.Path.begin(), P.Path.end())};
         bool WasNull = S.KnownNull.count(Here);
         if (!WasNull)
@@ -440,13 +297,13 @@ void Values::write(State &S, const Instruction &I) {
         }
       }
       if (I.Source != NoVariable)
-        for (unsigned L2 : LeavesOfVar[I.Source])
+        for (unsigned L2 : Leaves.ofVariable(I.Source))
           if (Leaves[L2].Linear)
             S.Leaves[L2] = Moved;
       return;
     }
   }
-  llvm::SmallVector<unsigned, 8> Targets = leavesOf(P);
+  llvm::SmallVector<unsigned, 8> Targets = Leaves.of(P);
   bool IsStruct = I.Source != NoVariable && !P.Type->isPointerType();
   for (unsigned L : Targets) {
     const Path &W = Leaves[L].Where;
@@ -464,7 +321,7 @@ void Values::write(State &S, const Instruction &I) {
       Place From;
       From.Root = I.Source;
       From.Path.append(W.begin() + P.Path.size(), W.end());
-      unsigned Same = leafAt(From);
+      unsigned Same = Leaves.at(From);
       Value = Same == NoVariable ? declared(Leaves[L]) : S.Leaves[Same];
     } else if (I.Source != NoVariable) {
       Place From;
@@ -485,20 +342,20 @@ void Values::write(State &S, const Instruction &I) {
                  {{Projection::Deref, nullptr}});
   }
   if (I.Source != NoVariable)
-    for (unsigned L : LeavesOfVar[I.Source])
+    for (unsigned L : Leaves.ofVariable(I.Source))
       if (Leaves[L].Linear)
         S.Leaves[L] = Moved;
 }
 
 void Values::dead(State &S, unsigned V, SourceLocation Loc) {
   forgetRoot(S, V);
-  for (unsigned I : LeavesOfVar[V]) {
+  for (unsigned I : Leaves.ofVariable(V)) {
     bool Behind =
         !Leaves[I].Where.empty() && Leaves[I].Where[0].K == Projection::Deref;
     if (Behind)
       continue;
     if (Leaves[I].Linear && (S.Leaves[I] & Full)) {
-      refuse(Loc, Rule::Leak, name(Leaves[I]));
+      refuse(Loc, Rule::Leak, Leaves.name(Leaves[I]));
       if (Reporting) {
         if ((S.Leaves[I] & Moved) && MovedAt[I].isValid())
           Model.Unit.Diags.note(MovedAt[I], "moved on another path here");
@@ -519,7 +376,7 @@ void Values::needSet(State &S, const Instruction &I) {
            I.R == Rule::NullDeref || !F.isTemporary(I.P.Root)
                ? spell(F, I.P)
                : std::string("this pointer"));
-    unsigned L = leafAt(I.P);
+    unsigned L = Leaves.at(I.P);
     if (L != NoVariable)
       S.Leaves[L] &= ~IsNull;
   }
@@ -530,19 +387,19 @@ void Values::outArgument(State &S, const Argument &A, SourceLocation Loc) {
   if (!IsOut)
     read(S, A.P, Loc);
   bool Tracked = false;
-  for (unsigned L : leavesOf(A.P)) {
+  for (unsigned L : Leaves.of(A.P)) {
     Tracked = true;
     if (IsOut && Leaves[L].Where.size() < A.P.Path.size() &&
         (S.Leaves[L] & Unset)) {
       refuse(Loc, Rule::Uninitialized, spell(F, A.P)); // one element of many
     }
     if (IsOut && Leaves[L].Linear && (S.Leaves[L] & Full))
-      refuse(Loc, Rule::OverwriteOwner, name(Leaves[L]));
+      refuse(Loc, Rule::OverwriteOwner, Leaves.name(Leaves[L]));
     S.Leaves[L] = declared(Leaves[L]);
     if (Leaves[L].Linear)
       S.Leaves[L] = IsNull | Full;
   }
-  if (!Tracked && IsOut && isLinearPlace(A.P))
+  if (!Tracked && IsOut && Leaves.isLinearPlace(A.P))
     refuse(Loc, Rule::OverwriteOwner, spell(F, A.P));
 }
 
@@ -550,7 +407,7 @@ void Values::call(State &S, const Instruction &I) {
   for (const Argument &A : I.Args) {
     if (A.K == Argument::Pointer) {
       if (isLinear(F.Variables[A.Var].Kind))
-        for (unsigned L : LeavesOfVar[A.Var])
+        for (unsigned L : Leaves.ofVariable(A.Var))
           S.Leaves[L] = Moved;
     }
   }
@@ -562,15 +419,15 @@ void Values::call(State &S, const Instruction &I) {
   bool Reaches = false;
   for (const Argument &A : I.Args) {
     if (A.K == Argument::Out || A.K == Argument::InOut) {
-      Reaches |= holdsPointer(A.P.Type);
+      Reaches |= holdsPointer(Model, A.P.Type);
     } else if (A.K == Argument::Pointer) {
       QualType Pointee = F.Variables[A.Var].Type->getPointeeType();
-      Reaches |= !Pointee.isConstQualified() && holdsPointer(Pointee);
+      Reaches |= !Pointee.isConstQualified() && holdsPointer(Model, Pointee);
     }
   }
   if (Reaches)
     for (size_t L = 0; L < Leaves.size(); ++L)
-      if (isReachable(Leaves[L]) && (S.Leaves[L] & (IsNull | Full)))
+      if (Leaves.isReachable(Leaves[L]) && (S.Leaves[L] & (IsNull | Full)))
         S.Leaves[L] |= declared(Leaves[L]);
   for (auto It = S.KnownNull.begin(); It != S.KnownNull.end();)
     if (Reaches || F.Variables[It->first].K == Variable::Global)
@@ -593,7 +450,7 @@ void Values::returns(State &S, const Instruction &I) {
     if (!Behind)
       continue;
     if (S.Leaves[L] & (Unset | Moved)) {
-      refuse(I.Loc, Rule::OutNotSet, name(Each));
+      refuse(I.Loc, Rule::OutNotSet, Leaves.name(Each));
       return;
     }
   }
@@ -602,9 +459,9 @@ void Values::returns(State &S, const Instruction &I) {
 void Values::step(State &S, const Instruction &I) {
   switch (I.O) {
   case Op::Live:
-    for (unsigned L : LeavesOfVar[I.Dest]) {
+    for (unsigned L : Leaves.ofVariable(I.Dest)) {
       if (Leaves[L].Linear && (S.Leaves[L] & Full))
-        refuse(I.Loc, Rule::Leak, name(Leaves[L]));
+        refuse(I.Loc, Rule::Leak, Leaves.name(Leaves[L]));
       S.Leaves[L] = Unset;
     }
     forgetRoot(S, I.Dest);
@@ -626,7 +483,7 @@ void Values::step(State &S, const Instruction &I) {
   case Op::Set:
     if (I.Dest != NoVariable)
       return setDest(S, I.Dest, Full);
-    for (unsigned L : leavesOf(I.P))
+    for (unsigned L : Leaves.of(I.P))
       // A field left out of an initialiser is zero.
       S.Leaves[L] = Leaves[L].Type->isPointerType() ? IsNull : Full;
     return;
@@ -651,7 +508,7 @@ void Values::step(State &S, const Instruction &I) {
   case Op::Move: {
     read(S, I.P, I.Loc);
     uint8_t Value = pointerState(S, I.P) & (IsNull | Full);
-    for (unsigned L : leavesOf(I.P)) {
+    for (unsigned L : Leaves.of(I.P)) {
       S.Leaves[L] = Moved;
       MovedAt[L] = I.Loc;
     }
@@ -663,7 +520,7 @@ void Values::step(State &S, const Instruction &I) {
     read(S, I.P, I.Loc);
     uint8_t Value = pointerState(S, I.P) & (IsNull | Full);
     bool Tracked = false;
-    for (unsigned L : leavesOf(I.P)) {
+    for (unsigned L : Leaves.of(I.P)) {
       S.Leaves[L] = IsNull;
       Tracked = true;
     }
@@ -679,7 +536,7 @@ void Values::step(State &S, const Instruction &I) {
     read(S, I.Q, I.Loc);
     uint8_t A = pointerState(S, I.P), B = pointerState(S, I.Q);
     for (auto [P, Value] : {std::pair(&I.P, B), std::pair(&I.Q, A)}) {
-      unsigned L = leafAt(*P);
+      unsigned L = Leaves.at(*P);
       if (L != NoVariable)
         S.Leaves[L] = Value & (IsNull | Full);
       writtenThrough(S, *P);
@@ -689,7 +546,7 @@ void Values::step(State &S, const Instruction &I) {
     return;
   }
   case Op::Free:
-    for (unsigned L : LeavesOfVar[I.Source])
+    for (unsigned L : Leaves.ofVariable(I.Source))
       S.Leaves[L] = Moved;
     return;
   case Op::NeedSet:
@@ -698,7 +555,7 @@ void Values::step(State &S, const Instruction &I) {
     return call(S, I);
   case Op::Return:
     if (I.Source != NoVariable && isLinear(F.Variables[I.Source].Kind))
-      for (unsigned L : LeavesOfVar[I.Source])
+      for (unsigned L : Leaves.ofVariable(I.Source))
         S.Leaves[L] = Moved;
     return returns(S, I);
   case Op::Use:
@@ -708,7 +565,7 @@ void Values::step(State &S, const Instruction &I) {
 
 /// A test of the pointer in P came out so.
 void Values::refine(State &S, const Place &P, bool IsSet) {
-  unsigned L = leafAt(P);
+  unsigned L = Leaves.at(P);
   if (L != NoVariable) {
     // What another pointer may write proves nothing.
     const Variable &V = F.Variables[P.Root];
@@ -719,15 +576,11 @@ void Values::refine(State &S, const Place &P, bool IsSet) {
       S.Reached = false; // cannot be
     return;
   }
-  if (!IsSet && P.hasDeref() && isLinearPlace(P))
+  if (!IsSet && P.hasDeref() && Leaves.isLinearPlace(P))
     knowNull(S, P);
 }
 
 void Values::run() {
-  LeavesOfVar.resize(F.Variables.size());
-  for (unsigned V = 0; V < F.Variables.size(); ++V)
-    addVariable(V);
-  MovedAt.resize(Leaves.size());
   std::vector<State> In(F.Blocks.size());
   In[0] = entry();
   std::deque<unsigned> Work{0};

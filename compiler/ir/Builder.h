@@ -32,12 +32,11 @@ private:
   Value conversion(const clang::CastExpr *E, Want W);
   Value unary(const clang::UnaryOperator *E, Want W);
   Value binary(const clang::BinaryOperator *E, Want W);
-  Value assign(const clang::BinaryOperator *E);
   Value compoundAssign(const clang::CompoundAssignOperator *E);
+  Value change(const Place &P, clang::SourceLocation Loc, bool GivesOld);
   Value conditional(const clang::ConditionalOperator *E, Want W);
-  Value form(const FormUse &Use, const clang::Expr *E);
-  void initialize(const Place &P, const clang::Expr *Init,
-                  const clang::ValueDecl *Declared);
+
+  // LowerPlaces.cpp
   Place place(const clang::Expr *E);
   Place dereference(const clang::Expr *Pointer);
   Place field(Place P, const clang::FieldDecl *F, clang::QualType T);
@@ -49,11 +48,27 @@ private:
   void inUse(unsigned Held, clang::SourceLocation Loc);
   /// Keeps a base alive while an index with effects is evaluated.
   Place pinned(Place P, const clang::Expr *Index, clang::SourceLocation Loc);
+  const PointerInfo *infoOf(const Place &P) const;
+  const Signature *contractOf(const Place &P) const;
+
+  // LowerStores.cpp: kinds, null, const.
+  Value assign(const clang::BinaryOperator *E);
+  void initialize(const Place &P, const clang::Expr *Init,
+                  const clang::ValueDecl *Declared);
+  void store(const Place &P, Value V, const PointerInfo *Info,
+             const clang::ValueDecl *Declared, clang::SourceLocation Loc);
+  /// The value fits a place declared so; makes a null a temporary.
+  unsigned fit(Value V, const PointerInfo *Info, const Signature *Contract,
+               bool MayBeNull, clang::QualType T, clang::SourceLocation Loc);
+  bool isSame(const Signature &A, const Signature &B) const;
 
   // LowerCalls.cpp
   Value call(const clang::CallExpr *E);
   Argument argument(const clang::Expr *E, const PointerInfo *Info,
                     const clang::ValueDecl *Parameter);
+
+  // LowerForms.cpp
+  Value form(const FormUse &Use, const clang::Expr *E);
   Value spawn(const FormUse &Use, const clang::Expr *E);
   void print(const FormUse &Use, const clang::Expr *E);
 
@@ -68,15 +83,6 @@ private:
   void collectLabels(const clang::Stmt *S,
                      std::vector<const clang::Stmt *> &Scopes);
 
-  // Storing a pointer: kinds, null, const.
-  void store(const Place &P, Value V, const PointerInfo *Info,
-             const clang::ValueDecl *Declared, clang::SourceLocation Loc);
-  /// The value fits a place declared so; makes a null a temporary.
-  unsigned fit(Value V, const PointerInfo *Info, const Signature *Contract,
-               bool MayBeNull, clang::QualType T, clang::SourceLocation Loc);
-  const PointerInfo *infoOf(const Place &P) const;
-  const Signature *contractOf(const Place &P) const;
-
   unsigned variable(const clang::VarDecl *V);
   unsigned temporary(clang::QualType T, clang::SourceLocation Loc,
                      PointerKind K = PointerKind::Borrow);
@@ -86,7 +92,6 @@ private:
   Instruction &emit(Op O, clang::SourceLocation Loc);
   unsigned block();
   void go(unsigned Target);
-  bool isSame(const Signature &A, const Signature &B) const;
 
   struct Scope {
     const clang::Stmt *Of;

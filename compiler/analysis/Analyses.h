@@ -24,6 +24,8 @@ public:
   /// Callee null: an indirect call.
   bool mayTouch(const clang::FunctionDecl *Callee,
                 const clang::VarDecl *Global) const;
+  /// Some mutable global.
+  bool mayTouchAny(const clang::FunctionDecl *Callee) const;
 
 private:
   UnitModel &Model;
@@ -38,7 +40,7 @@ private:
   friend class EffectReader;
 };
 
-void checkValues(UnitModel &Model, const Function &F);
+void checkValues(UnitModel &Model, const Effects &E, const Function &F);
 void checkLoans(UnitModel &Model, const Effects &E, const Function &F);
 
 /// Unsequenced side effects (`i = i++`).

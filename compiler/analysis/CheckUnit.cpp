@@ -53,7 +53,7 @@ bool sdc::checkUnit(UnitContext &Unit) {
   for (const FunctionDecl *F : Found.Functions)
     if (std::unique_ptr<Function> Body = lowerFunction(Model, F)) {
       unsigned Before = Unit.Diags.errorCount();
-      checkValues(Model, *Body);
+      checkValues(Model, Touched, *Body);
       // A moved pointer's loans would only repeat what was said.
       if (Unit.Diags.errorCount() == Before)
         checkLoans(Model, Touched, *Body);

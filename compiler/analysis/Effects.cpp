@@ -126,3 +126,17 @@ bool Effects::mayTouch(const FunctionDecl *Callee,
     return llvm::is_contained(*Said, Global);
   return !isClosed(Callee);
 }
+
+bool Effects::mayTouchAny(const FunctionDecl *Callee) const {
+  if (!Callee)
+    return true;
+  auto IsMutable = [&](const VarDecl *V) {
+    return !Model.Unit.AST.getBaseElementType(V->getType()).isConstQualified();
+  };
+  auto It = Known.find(Callee->getCanonicalDecl());
+  if (It != Known.end())
+    return It->second.IsAnyone || llvm::any_of(It->second.Globals, IsMutable);
+  if (auto Said = Model.touches(Callee))
+    return llvm::any_of(*Said, IsMutable);
+  return !isClosed(Callee);
+}

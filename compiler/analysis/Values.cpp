@@ -1,59 +1,22 @@
 // See Values.h.
 #include "analysis/Values.h"
-#include "analysis/Leaves.h"
+#include "analysis/ValueState.h"
 #include "clang/AST/ASTContext.h"
+#include "llvm/ADT/BitVector.h"
 #include <deque>
-#include <map>
-#include <set>
 
 using namespace sdc;
 using namespace clang;
 
 namespace {
 
-enum : uint8_t { Unset = 1, IsNull = 2, Full = 4, Moved = 8 };
-
-using Fact = std::pair<unsigned, Path>;
-struct FactLess {
-  bool operator()(const Fact &A, const Fact &B) const {
-    return A.first != B.first ? A.first < B.first
-                              : PathLess()(A.second, B.second);
-  }
-};
-
-struct State {
-  bool Reached = false;
-  std::vector<uint8_t> Leaves;
-  std::set<Fact, FactLess> KnownNull; // places behind pointers
-
-  bool join(const State &O) {
-    if (!O.Reached)
-      return false;
-    if (!Reached) {
-      *this = O;
-      return true;
-    }
-    bool Changed = false;
-    for (size_t I = 0; I < Leaves.size(); ++I) {
-      uint8_t Both = Leaves[I] | O.Leaves[I];
-      Changed |= Both != Leaves[I];
-      Leaves[I] = Both;
-    }
-    for (auto It = KnownNull.begin(); It != KnownNull.end();)
-      if (!O.KnownNull.count(*It)) {
-        It = KnownNull.erase(It);
-        Changed = true;
-      } else {
-        ++It;
-      }
-    return Changed;
-  }
-};
+using State = ValueState;
 
 class Values {
 public:
-  Values(UnitModel &Model, const Function &F)
-      : Model(Model), F(F), Leaves(Model, F), MovedAt(Leaves.size()) {}
+  Values(UnitModel &Model, const Effects &E, const Function &F)
+      : Model(Model), E(E), F(F), Leaves(Model, F), MovedAt(Leaves.size()),
+        IsReassigned(F.Variables.size()) {}
 
   void run();
 
@@ -76,12 +39,14 @@ private:
   void outArgument(State &S, const Argument &A, SourceLocation Loc);
   void returns(State &S, const Instruction &I);
   void needSet(State &S, const Instruction &I);
-  void forget(State &S, const FieldDecl *Field);
-  void knowNull(State &S, const Place &P);
-  void writtenThrough(State &S, const Place &P);
+  void written(State &S, const Place &P);
   void reached(State &S, const Place &P, SourceLocation Loc);
-  void forgetRoot(State &S, unsigned Var);
-  void freshFacts(State &S, unsigned Var, QualType Pointee, Path Where);
+  void writeBehind(State &S, const Instruction &I);
+  void move(State &S, const Instruction &I);
+  /// The value goes on: what V held is elsewhere now.
+  void consume(State &S, unsigned V);
+  bool survives(unsigned Var, const Path &Where, bool TouchesGlobals) const;
+  uint8_t valueOf(const State &S, unsigned Source) const;
   void refine(State &S, const Place &P, bool IsSet);
   /// What the pointer in P may be, wherever P is.
   uint8_t pointerState(const State &S, const Place &P) const;
@@ -93,9 +58,11 @@ private:
   }
 
   UnitModel &Model;
+  const Effects &E;
   const Function &F;
   LeafTable Leaves;
   std::vector<SourceLocation> MovedAt; // by leaf: the last move seen
+  llvm::BitVector IsReassigned;        // by variable: its pointer is set anew
   bool Reporting = false;
 };
 
@@ -132,7 +99,7 @@ uint8_t Values::pointerState(const State &S, const Place &P) const {
     const VarDecl *D = F.Variables[P.Root].Decl;
     Info = P.isWhole() ? Model.pointer(D) : Model.element(D);
   }
-  uint8_t Value = Info && !Info->Nullable ? Full : IsNull | Full;
+  uint8_t Value = Info && !Info->Nullable ? uint8_t(Full) : S.Behind.at(P);
   for (unsigned I : Leaves.of(P))
     if (S.Leaves[I] & Unset)
       Value |= Unset;
@@ -143,60 +110,61 @@ void Values::read(State &S, const Place &P, SourceLocation Loc) {
   for (unsigned I : Leaves.of(P)) {
     if (S.Leaves[I] & Unset) {
       refuse(Loc, Rule::Uninitialized, spell(F, P));
-      S.Leaves[I] = Full; // said once
+      // Said once: from here on all of the variable counts as set.
+      for (unsigned L : Leaves.ofVariable(P.Root))
+        if (S.Leaves[L] & Unset)
+          S.Leaves[L] = Leaves[L].Linear ? IsNull : Full;
       return;
     }
     if (S.Leaves[I] & Moved) {
       refuse(Loc, Rule::UseAfterMove, Leaves.name(Leaves[I]));
       if (Reporting && MovedAt[I].isValid())
         Model.Unit.Diags.note(MovedAt[I], "moved here");
-      S.Leaves[I] = IsNull;
+      for (unsigned L : Leaves.of(P))
+        if (S.Leaves[L] & Moved)
+          S.Leaves[L] = Leaves[L].Type->isPointerType() ? IsNull : Full;
       return;
     }
   }
 }
 
-void Values::forget(State &S, const FieldDecl *Field) {
-  for (auto It = S.KnownNull.begin(); It != S.KnownNull.end();)
-    if (llvm::any_of(It->second,
-                     [&](const Projection &P) { return P.F == Field; }))
-      It = S.KnownNull.erase(It);
-    else
-      ++It;
-}
-
-/// One element says nothing about the array, so nothing is known of elements.
-void Values::knowNull(State &S, const Place &P) {
-  for (const Projection &Step : P.Path)
-    if (Step.K == Projection::Index)
-      return;
-  S.KnownNull.insert({P.Root, Path(P.Path.begin(), P.Path.end())});
-}
-
-/// A pointer at P, or all in the struct at P, changed: what is known of places
-/// that may be the same one dies. There are no unions, so another field is
-/// another place.
-void Values::writtenThrough(State &S, const Place &P) {
-  const FieldDecl *Field =
-      !P.Path.empty() && P.Path.back().K == Projection::Field
-          ? P.Path.back().F
-          : nullptr;
-  bool IsPointer = P.Type->isPointerType();
-  if (!IsPointer && !P.Type->isRecordType())
+/// A pointer at P, or all in the struct or array at P, was written: what is
+/// known of places that may be the same one, or lie behind it, dies. Another
+/// field is another place; the arms of a union are written with the whole.
+void Values::written(State &S, const Place &P) {
+  S.Behind.forgetBelow(P);
+  const QualType T = Model.Unit.AST.getBaseElementType(P.Type);
+  if (!T->isPointerType() && !holdsPointer(Model, T))
     return;
-  if (IsPointer && Field)
-    forget(S, Field);
-  bool IsDirect = !P.hasDeref() && F.Variables[P.Root].K != Variable::Global;
+  const Variable &Root = F.Variables[P.Root];
+  bool IsDirect = !P.hasDeref() && Root.K != Variable::Global;
+  if (IsDirect && !Root.AddressTaken)
+    return; // no pointer leads here
+  const FieldDecl *Field = nullptr; // of the pointer written
+  if (T->isPointerType()) {
+    for (size_t I = P.Path.size(); I-- > 0 && !Field;)
+      if (P.Path[I].K == Projection::Field)
+        Field = P.Path[I].F;
+      else if (P.Path[I].K == Projection::Deref)
+        break;
+    if (!Field && P.hasDeref())
+      S.Behind.forgetAll(); // what an __out or __inout parameter points to
+    // Else a variable: no pointer leads to it.
+  }
+  auto IsWritten = [&](const FieldDecl *F) {
+    return T->isPointerType() ? F == Field : hasField(Model, T, F);
+  };
+  S.Behind.forgetFields(IsWritten);
   if (IsDirect)
-    return; // another variable is another place
+    return; // its own leaves have been set
   llvm::SmallVector<unsigned, 8> Own = Leaves.of(P);
   for (size_t L = 0; L < Leaves.size(); ++L) {
     if (!Leaves.isReachable(Leaves[L]) || llvm::is_contained(Own, L) ||
         !(S.Leaves[L] & (IsNull | Full)))
       continue;
     const Path &W = Leaves[L].Where;
-    if (IsPointer && Field && !W.empty() && W.back().K == Projection::Field &&
-        W.back().F != Field)
+    if (T->isPointerType() && Field && !W.empty() &&
+        W.back().K == Projection::Field && W.back().F != Field)
       continue;
     S.Leaves[L] |= declared(Leaves[L]);
   }
@@ -216,14 +184,6 @@ void Values::reached(State &S, const Place &P, SourceLocation Loc) {
   }
 }
 
-void Values::forgetRoot(State &S, unsigned Var) {
-  for (auto It = S.KnownNull.begin(); It != S.KnownNull.end();)
-    if (It->first == Var)
-      It = S.KnownNull.erase(It);
-    else
-      ++It;
-}
-
 void Values::writeLeaf(State &S, unsigned L, uint8_t Value,
                        SourceLocation Loc) {
   if (Leaves[L].Linear && (S.Leaves[L] & Full))
@@ -240,69 +200,62 @@ void Values::setDest(State &S, unsigned V, uint8_t Value) {
                       : Value;
 }
 
-/// A new object is all zero: its owner fields are null.
-void Values::freshFacts(State &S, unsigned Var, QualType Pointee, Path Where) {
-  const RecordDecl *R = Pointee->getAsRecordDecl();
-  if (!R || !R->getDefinition())
-    return;
-  for (const FieldDecl *Field : R->getDefinition()->fields()) {
-    Path Inner = Where;
-    Inner.push_back({Projection::Field, Field});
-    const PointerInfo *P = Model.pointer(Field);
-    if (P && isLinear(P->Kind))
-      S.KnownNull.insert({Var, Inner});
-    else if (Field->getType()->isRecordType())
-      freshFacts(S, Var, Field->getType(), Inner);
+uint8_t Values::valueOf(const State &S, unsigned Source) const {
+  Place From;
+  From.Root = Source;
+  From.Type = F.Variables[Source].Type;
+  return pointerState(S, From);
+}
+
+void Values::consume(State &S, unsigned V) {
+  for (unsigned L : Leaves.ofVariable(V))
+    if (Leaves[L].Linear)
+      S.Leaves[L] = Moved;
+}
+
+/// A write to a place that is not of this function: no owner may be lost.
+void Values::writeBehind(State &S, const Instruction &I) {
+  const Place &P = I.P;
+  if (P.Type->isPointerType()) {
+    uint8_t Value = I.Source != NoVariable ? valueOf(S, I.Source)
+                                           : uint8_t(IsNull | Full);
+    if (Leaves.isLinearPlace(P) && S.Behind.at(P) != IsNull)
+      refuse(I.Loc, Rule::OverwriteOwner, spell(F, P));
+    written(S, P);
+    S.Behind.set(P, Value & (IsNull | Full));
+  } else {
+    bool MayLose = Model.hasLinear(P.Type);
+    if (MayLose) {
+      // Assigning a whole struct: every owner in it must be null.
+      bool AllNull = P.Type->isRecordType() && !Model.hasLinearArray(P.Type);
+      forEachPointerField(Model, P.Type, P,
+                          [&](const Place &Each, const PointerInfo &Info) {
+                            AllNull &= !isLinear(Info.Kind) ||
+                                       S.Behind.at(Each) == IsNull;
+                          });
+      if (!AllNull)
+        refuse(I.Loc, Rule::OverwriteOwner, spell(F, P));
+    }
+    written(S, P);
+    forEachPointerField(
+        Model, P.Type, P, [&](const Place &Each, const PointerInfo &) {
+          Place From;
+          From.Root = I.Source;
+          From.Path.append(Each.Path.begin() + P.Path.size(), Each.Path.end());
+          unsigned L = I.Source == NoVariable ? NoVariable : Leaves.at(From);
+          if (L != NoVariable)
+            S.Behind.set(Each, S.Leaves[L] & (IsNull | Full));
+        });
   }
+  if (I.Source != NoVariable)
+    consume(S, I.Source);
 }
 
 void Values::write(State &S, const Instruction &I) {
   const Place &P = I.P;
-  if (P.hasDeref() || F.Variables[P.Root].K == Variable::Global) {
-    unsigned L = Leaves.at(P);
-    if (L == NoVariable && Leaves.of(P).empty()) {
-      // Not of this function: only what an owner may lose is looked at.
-      uint8_t Value = I.Source != NoVariable && P.Type->isPointerType()
-                          ? pointerState(S, [&] {
-                              Place From;
-                              From.Root = I.Source;
-                              From.Type = P.Type;
-                              return From;
-                            }())
-                          : uint8_t(Full);
-      if (Leaves.isLinearPlace(P)) {
-        Fact Here{P.Root, Path(P.Path.begin(), P.Path.end())};
-        bool WasNull = S.KnownNull.count(Here);
-        if (!WasNull)
-          refuse(I.Loc, Rule::OverwriteOwner, spell(F, P));
-        for (size_t K = P.Path.size(); K-- > 0;)
-          if (P.Path[K].K == Projection::Field) {
-            forget(S, P.Path[K].F);
-            break;
-          }
-        if (Value == IsNull)
-          knowNull(S, P);
-        else
-          S.KnownNull.erase(Here);
-      } else if (P.Type->isRecordType() && Model.hasLinear(P.Type)) {
-        // Assigning a whole struct: every owner in it must be null.
-        State Probe;
-        Path Prefix(P.Path.begin(), P.Path.end());
-        freshFacts(Probe, P.Root, P.Type, Prefix);
-        for (const Fact &Each : Probe.KnownNull) {
-          if (S.KnownNull.count(Each))
-            S.KnownNull.erase(Each);
-          else
-            refuse(I.Loc, Rule::OverwriteOwner, spell(F, P));
-        }
-      }
-      if (I.Source != NoVariable)
-        for (unsigned L2 : Leaves.ofVariable(I.Source))
-          if (Leaves[L2].Linear)
-            S.Leaves[L2] = Moved;
-      return;
-    }
-  }
+  if ((P.hasDeref() || F.Variables[P.Root].K == Variable::Global) &&
+      Leaves.of(P).empty())
+    return writeBehind(S, I);
   llvm::SmallVector<unsigned, 8> Targets = Leaves.of(P);
   bool IsStruct = I.Source != NoVariable && !P.Type->isPointerType();
   for (unsigned L : Targets) {
@@ -335,20 +288,43 @@ void Values::write(State &S, const Instruction &I) {
     }
     writeLeaf(S, L, Value, I.Loc);
   }
-  if (P.isWhole()) {
-    forgetRoot(S, P.Root);
-    if (I.Flag && P.Type->isPointerType())
-      freshFacts(S, P.Root, P.Type->getPointeeType(),
-                 {{Projection::Deref, nullptr}});
+  written(S, P);
+  if (P.isWhole() && I.Flag && P.Type->isPointerType()) {
+    // A new object is all zero: its pointers are null.
+    Place Object = P;
+    Object.Path.push_back({Projection::Deref, nullptr});
+    Object.Type = P.Type->getPointeeType();
+    forEachPointerField(Model, Object.Type, Object,
+                        [&](const Place &Each, const PointerInfo &) {
+                          S.Behind.set(Each, IsNull);
+                        });
   }
   if (I.Source != NoVariable)
-    for (unsigned L : Leaves.ofVariable(I.Source))
-      if (Leaves[L].Linear)
-        S.Leaves[L] = Moved;
+    consume(S, I.Source);
+}
+
+/// A pointer or a struct leaves P for Dest; P is empty then.
+void Values::move(State &S, const Instruction &I) {
+  read(S, I.P, I.Loc);
+  if (I.P.Type->isPointerType()) {
+    setDest(S, I.Dest, pointerState(S, I.P) & (IsNull | Full));
+  } else {
+    for (unsigned To : Leaves.ofVariable(I.Dest)) {
+      Place From = I.P;
+      From.Path.append(Leaves[To].Where.begin(), Leaves[To].Where.end());
+      unsigned L = Leaves.at(From);
+      S.Leaves[To] = L == NoVariable ? declared(Leaves[To]) : S.Leaves[L];
+    }
+  }
+  for (unsigned L : Leaves.of(I.P)) {
+    S.Leaves[L] = Moved;
+    MovedAt[L] = I.Loc;
+  }
+  S.Behind.forgetBelow(I.P);
 }
 
 void Values::dead(State &S, unsigned V, SourceLocation Loc) {
-  forgetRoot(S, V);
+  S.Behind.forgetRoot(V);
   for (unsigned I : Leaves.ofVariable(V)) {
     bool Behind =
         !Leaves[I].Where.empty() && Leaves[I].Where[0].K == Projection::Deref;
@@ -379,6 +355,8 @@ void Values::needSet(State &S, const Instruction &I) {
     unsigned L = Leaves.at(I.P);
     if (L != NoVariable)
       S.Leaves[L] &= ~IsNull;
+    else
+      S.Behind.set(I.P, Full);
   }
 }
 
@@ -403,19 +381,39 @@ void Values::outArgument(State &S, const Argument &A, SourceLocation Loc) {
     refuse(Loc, Rule::OverwriteOwner, spell(F, A.P));
 }
 
-void Values::call(State &S, const Instruction &I) {
-  for (const Argument &A : I.Args) {
-    if (A.K == Argument::Pointer) {
-      if (isLinear(F.Variables[A.Var].Kind))
-        for (unsigned L : Leaves.ofVariable(A.Var))
-          S.Leaves[L] = Moved;
+/// A fact outlives a call that is handed no way to change it: the callee could
+/// only find the place through a global. What an owner of this function holds
+/// is in no global; nor is what a parameter leads to that was passed in, if
+/// that is unstable: then the caller may not pass what this function touches.
+bool Values::survives(unsigned Var, const Path &Where,
+                      bool TouchesGlobals) const {
+  const Variable &V = F.Variables[Var];
+  if (!TouchesGlobals)
+    return true;
+  for (size_t I = 0; I + 1 < Where.size(); ++I) // through owners alone
+    if (Where[I].K == Projection::Field && Where[I + 1].K == Projection::Deref) {
+      const PointerInfo *Info = Model.pointer(Where[I].F);
+      if (!Info || !isLinear(Info->Kind))
+        return false;
     }
-  }
+  if (V.K == Variable::Global || !V.Type->isPointerType())
+    return V.K != Variable::Global;
+  if (isLinear(V.Kind))
+    return true;
+  return V.K == Variable::Parameter && V.Kind == PointerKind::Borrow &&
+         !IsReassigned[Var] && Model.isShapeUnstable(V.Type->getPointeeType());
+}
+
+void Values::call(State &S, const Instruction &I) {
+  for (const Argument &A : I.Args)
+    if ((A.K == Argument::Pointer && isLinear(F.Variables[A.Var].Kind)) ||
+        A.K == Argument::Struct)
+      consume(S, A.Var);
   for (const Argument &A : I.Args)
     if (A.K == Argument::Out || A.K == Argument::InOut)
       outArgument(S, A, I.Loc);
-  // The callee may set whatever owner it reaches: through a mutable pointer to
-  // what holds one, or in a global. Loans keep all other paths apart.
+  // The callee may set whatever pointer it reaches: through a mutable pointer
+  // to what holds one, or in a global. Loans keep all other paths apart.
   bool Reaches = false;
   for (const Argument &A : I.Args) {
     if (A.K == Argument::Out || A.K == Argument::InOut) {
@@ -423,17 +421,25 @@ void Values::call(State &S, const Instruction &I) {
     } else if (A.K == Argument::Pointer) {
       QualType Pointee = F.Variables[A.Var].Type->getPointeeType();
       Reaches |= !Pointee.isConstQualified() && holdsPointer(Model, Pointee);
+    } else if (A.K == Argument::Struct) {
+      // By value, but what its borrows lead to is not.
+      forEachPointerField(Model, F.Variables[A.Var].Type, Place(),
+                          [&](const Place &, const PointerInfo &Info) {
+                            Reaches |= Info.Kind == PointerKind::Borrow;
+                          });
     }
   }
-  if (Reaches)
+  if (Reaches) {
     for (size_t L = 0; L < Leaves.size(); ++L)
       if (Leaves.isReachable(Leaves[L]) && (S.Leaves[L] & (IsNull | Full)))
         S.Leaves[L] |= declared(Leaves[L]);
-  for (auto It = S.KnownNull.begin(); It != S.KnownNull.end();)
-    if (Reaches || F.Variables[It->first].K == Variable::Global)
-      It = S.KnownNull.erase(It);
-    else
-      ++It;
+    S.Behind.forgetAll();
+  } else {
+    bool TouchesGlobals = E.mayTouchAny(I.Callee);
+    S.Behind.forgetIf([&](unsigned V, const Path &Where) {
+      return !survives(V, Where, TouchesGlobals);
+    });
+  }
   if (I.Dest == NoVariable)
     return;
   const Variable &D = F.Variables[I.Dest];
@@ -464,22 +470,14 @@ void Values::step(State &S, const Instruction &I) {
         refuse(I.Loc, Rule::Leak, Leaves.name(Leaves[L]));
       S.Leaves[L] = Unset;
     }
-    forgetRoot(S, I.Dest);
+    S.Behind.forgetRoot(I.Dest);
     return;
   case Op::Dead:
     return dead(S, I.Dest, I.Loc);
   case Op::Read:
     return read(S, I.P, I.Loc);
   case Op::Write:
-    write(S, I);
-    {
-      Fact Here{I.P.Root, Path(I.P.Path.begin(), I.P.Path.end())};
-      bool IsKnown = S.KnownNull.count(Here);
-      writtenThrough(S, I.P);
-      if (IsKnown)
-        S.KnownNull.insert(Here);
-    }
-    return;
+    return write(S, I);
   case Op::Set:
     if (I.Dest != NoVariable)
       return setDest(S, I.Dest, Full);
@@ -505,30 +503,17 @@ void Values::step(State &S, const Instruction &I) {
   }
   case Op::Derive:
     return setDest(S, I.Dest, Full);
-  case Op::Move: {
-    read(S, I.P, I.Loc);
-    uint8_t Value = pointerState(S, I.P) & (IsNull | Full);
-    for (unsigned L : Leaves.of(I.P)) {
-      S.Leaves[L] = Moved;
-      MovedAt[L] = I.Loc;
-    }
-    if (I.P.isWhole())
-      forgetRoot(S, I.P.Root);
-    return setDest(S, I.Dest, Value);
-  }
+  case Op::Move:
+    return move(S, I);
   case Op::Take: {
     read(S, I.P, I.Loc);
     uint8_t Value = pointerState(S, I.P) & (IsNull | Full);
-    bool Tracked = false;
-    for (unsigned L : Leaves.of(I.P)) {
+    written(S, I.P);
+    unsigned L = Leaves.at(I.P);
+    if (L != NoVariable)
       S.Leaves[L] = IsNull;
-      Tracked = true;
-    }
-    writtenThrough(S, I.P);
-    if (I.P.isWhole())
-      forgetRoot(S, I.P.Root);
-    if (!Tracked)
-      knowNull(S, I.P);
+    else
+      S.Behind.set(I.P, IsNull);
     return setDest(S, I.Dest, Value);
   }
   case Op::Swap: {
@@ -536,27 +521,24 @@ void Values::step(State &S, const Instruction &I) {
     read(S, I.Q, I.Loc);
     uint8_t A = pointerState(S, I.P), B = pointerState(S, I.Q);
     for (auto [P, Value] : {std::pair(&I.P, B), std::pair(&I.Q, A)}) {
+      written(S, *P);
       unsigned L = Leaves.at(*P);
       if (L != NoVariable)
         S.Leaves[L] = Value & (IsNull | Full);
-      writtenThrough(S, *P);
-      if (P->isWhole())
-        forgetRoot(S, P->Root);
+      else
+        S.Behind.set(*P, Value & (IsNull | Full));
     }
     return;
   }
   case Op::Free:
-    for (unsigned L : Leaves.ofVariable(I.Source))
-      S.Leaves[L] = Moved;
-    return;
+    return consume(S, I.Source);
   case Op::NeedSet:
     return needSet(S, I);
   case Op::Call:
     return call(S, I);
   case Op::Return:
-    if (I.Source != NoVariable && isLinear(F.Variables[I.Source].Kind))
-      for (unsigned L : Leaves.ofVariable(I.Source))
-        S.Leaves[L] = Moved;
+    if (I.Source != NoVariable)
+      consume(S, I.Source);
     return returns(S, I);
   case Op::Use:
     return;
@@ -567,20 +549,21 @@ void Values::step(State &S, const Instruction &I) {
 void Values::refine(State &S, const Place &P, bool IsSet) {
   unsigned L = Leaves.at(P);
   if (L != NoVariable) {
-    // What another pointer may write proves nothing.
-    const Variable &V = F.Variables[P.Root];
-    if (V.AddressTaken && !P.isWhole() && !P.hasDeref())
-      return;
     S.Leaves[L] &= IsSet ? ~IsNull : ~Full;
     if (!(S.Leaves[L] & ~Moved & ~Unset))
       S.Reached = false; // cannot be
     return;
   }
-  if (!IsSet && P.hasDeref() && Leaves.isLinearPlace(P))
-    knowNull(S, P);
+  if (S.Behind.at(P) == (IsSet ? IsNull : Full))
+    S.Reached = false; // cannot be
+  S.Behind.set(P, IsSet ? Full : IsNull);
 }
 
 void Values::run() {
+  for (const Block &B : F.Blocks)
+    for (const Instruction &I : B.Code)
+      if (I.O == Op::Write && I.P.isWhole())
+        IsReassigned.set(I.P.Root);
   std::vector<State> In(F.Blocks.size());
   In[0] = entry();
   std::deque<unsigned> Work{0};
@@ -613,6 +596,6 @@ void Values::run() {
       Flow(B, In[B]);
 }
 
-void sdc::checkValues(UnitModel &Model, const Function &F) {
-  Values(Model, F).run();
+void sdc::checkValues(UnitModel &Model, const Effects &E, const Function &F) {
+  Values(Model, E, F).run();
 }

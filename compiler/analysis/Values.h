@@ -8,11 +8,11 @@
 #ifndef SDC_ANALYSIS_VALUES_H
 #define SDC_ANALYSIS_VALUES_H
 
-#include "ir/PlaceIR.h"
+#include "analysis/Analyses.h"
 
 namespace sdc {
 
-void checkValues(UnitModel &Model, const Function &F);
+void checkValues(UnitModel &Model, const Effects &E, const Function &F);
 
 } // namespace sdc
 

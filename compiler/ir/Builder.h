@@ -41,6 +41,9 @@ private:
   Place dereference(const clang::Expr *Pointer);
   Place field(Place P, const clang::FieldDecl *F, clang::QualType T);
   Value load(const Place &P, clang::SourceLocation Loc, Want W);
+  /// P is storage of this function alone, not reached through a pointer or an
+  /// index: what it holds may move away.
+  bool isOwn(const Place &P) const;
   Value address(const Place &P, clang::SourceLocation Loc, clang::QualType T);
   /// Keeps P where it is until the borrow returned is last needed (inUse);
   /// NoVariable: nothing can end it.

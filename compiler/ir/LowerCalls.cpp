@@ -19,6 +19,11 @@ Argument Builder::argument(const Expr *E, const PointerInfo *Info,
         refuse(Loc, Rule::OwnerLost);
       A.K = Argument::Pointer;
       A.Var = V.Var;
+    } else if (V.K == Value::Struct) {
+      A.K = Argument::Struct;
+      A.Var = V.Var;
+    } else if (Model.hasLinear(E->getType())) {
+      refuse(Loc, Rule::NotUnderstood, "the value of this expression");
     }
     return A;
   }

@@ -71,14 +71,21 @@ Value Builder::conversion(const CastExpr *E, Want W) {
     if (T->isPointerType())
       return load(P, Loc, W);
     if (T->isRecordType()) {
-      // A literal's value moves out of it; any other struct is copied.
+      // A literal's value moves out of it, as does a struct that holds owners;
+      // any other struct is copied.
       if (isa<CompoundLiteralExpr>(L))
         return {Value::Struct, P.Root};
-      if (Model.hasLinear(T))
-        refuse(Loc, Rule::StructCopy, spell(*Result, P));
-      emit(Op::Read, Loc).P = P;
       unsigned V = structTemporary(T, Loc);
-      emit(Op::Set, Loc).Dest = V;
+      if (Model.hasLinear(T)) {
+        if (!isOwn(P) || Model.hasLinearArray(T))
+          refuse(Loc, Rule::StructCopy, spell(*Result, P));
+        Instruction &I = emit(Op::Move, Loc);
+        I.Dest = V;
+        I.P = P;
+      } else {
+        emit(Op::Read, Loc).P = P;
+        emit(Op::Set, Loc).Dest = V;
+      }
       return {Value::Struct, V};
     }
     emit(Op::Read, Loc).P = P;
@@ -294,9 +301,15 @@ Value Builder::conditional(const ConditionalOperator *E, Want W) {
     Current = At;
     Value V = lower(Arm, W);
     if (T->isRecordType()) {
-      if (Model.hasLinear(T))
-        refuse(Loc, Rule::NotUnderstood, "a choice between structs that hold owners");
-      emit(Op::Set, Loc).Dest = Merged;
+      if (V.K == Value::Struct) {
+        Instruction &I = emit(Op::Write, Loc);
+        I.P = whole(Merged);
+        I.Source = V.Var;
+      } else {
+        if (Model.hasLinear(T))
+          refuse(Loc, Rule::NotUnderstood, "the value of this expression");
+        emit(Op::Set, Loc).Dest = Merged;
+      }
     } else if (V.K == Value::Pointer) {
       Variable &M = Result->Variables[Merged];
       const Variable &From = Result->Variables[V.Var];

@@ -92,6 +92,13 @@ const Signature *Builder::contractOf(const Place &P) const {
                     : nullptr;
 }
 
+bool Builder::isOwn(const Place &P) const {
+  return Result->Variables[P.Root].K != Variable::Global &&
+         llvm::all_of(P.Path, [](const Projection &Step) {
+           return Step.K == Projection::Field;
+         });
+}
+
 /// Reads the pointer in P as a value.
 Value Builder::load(const Place &P, SourceLocation Loc, Want W) {
   const PointerInfo *Info = infoOf(P);
@@ -106,13 +113,7 @@ Value Builder::load(const Place &P, SourceLocation Loc, Want W) {
   Temp.Declared = Info;
   Temp.ReadOnly = P.ThroughConst || Result->Variables[P.Root].ReadOnly;
   if (isLinear(Kind) && W == Want::Move) {
-    bool IsOwn = !P.hasDeref() && (Result->Variables[P.Root].K == Variable::Local ||
-                                   Result->Variables[P.Root].K ==
-                                       Variable::Parameter ||
-                                   Result->isTemporary(P.Root));
-    for (const Projection &Step : P.Path)
-      IsOwn &= Step.K == Projection::Field;
-    if (!IsOwn)
+    if (!isOwn(P))
       refuse(Loc, Rule::MoveOutOfBorrow, spell(*Result, P));
     Instruction &I = emit(Op::Move, Loc);
     I.Dest = T;

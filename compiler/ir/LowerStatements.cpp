@@ -212,6 +212,16 @@ void Builder::returnStatement(const ReturnStmt *S) {
     const Signature &Own = Model.signature(F);
     const PointerInfo *Info = Own.Result ? &*Own.Result : nullptr;
     Value V = lower(E, Info && isLinear(Info->Kind) ? Want::Move : Want::Borrow);
+    if (V.K == Value::Struct) {
+      // Its temporaries end once the caller has the value.
+      emit(Op::Return, Loc).Source = V.Var;
+      endFullExpression(Loc);
+      endScopes(0, Loc);
+      Current = block();
+      return;
+    }
+    if (Model.hasLinear(E->getType()))
+      refuse(Loc, Rule::NotUnderstood, "the value of this expression");
     if (F->getReturnType()->isPointerType())
       From = fit(V, Info, nullptr, Info && Info->Nullable, F->getReturnType(),
                  E->getExprLoc());

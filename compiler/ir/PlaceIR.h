@@ -76,20 +76,20 @@ enum class Op {
   Reborrow,  // Dest = the pointer in P, borrowed; Flag: mutable
   Derive,    // Dest = Source moved within its object (pointer arithmetic)
   Copy,      // Dest = the pointer in P (static, function)
-  Move,      // Dest = the pointer in P; P is empty then
+  Move,      // Dest = the pointer or struct in P; P is empty then
   Take,      // Dest = the pointer in P; P is null then
   Swap,      // P and Q exchange their pointers
   Free,      // Source is freed
   NeedSet,   // P: used as a whole, must not be null (R says the rule)
   Call,      // Dest = Callee(Args)
-  Return,    // Source: the result, if it is a pointer; Flag: fell off the end.
+  Return,    // Source: the result, if a pointer or struct; Flag: fell off the end.
              // Dead of all scopes follows, then Use of the result
   Use,       // Source is in use until here
 };
 
 struct Argument {
-  enum Kind { Plain, Pointer, Out, InOut } K = Plain;
-  unsigned Var = NoVariable; // Pointer
+  enum Kind { Plain, Pointer, Struct, Out, InOut } K = Plain;
+  unsigned Var = NoVariable; // Pointer, Struct
   Place P;                   // Out, InOut: what it points to
   const PointerInfo *Info = nullptr;
 };

@@ -43,7 +43,7 @@ private:
     position(P, Model.pointer(P));
     if (const PointerInfo *Info = Model.pointer(P))
       parameter(P, *Info);
-    if (Model.hasLinear(P->getType()))
+    if (Model.hasLinearArray(P->getType()))
       Unit.Diags.report(P->getLocation(), Rule::LinearByValue, P);
   }
 
@@ -69,7 +69,7 @@ private:
     else if (!annotations(F, "sd_count:").empty())
       Unit.Diags.report(F->getLocation(), Rule::AnnotationMisplaced,
                         "__counted_by");
-    if (Model.hasLinear(F->getReturnType()))
+    if (Model.hasLinearArray(F->getReturnType()))
       Unit.Diags.report(F->getLocation(), Rule::LinearByValue, F);
     if (const FunctionDecl *Before = F->getPreviousDecl())
       redeclared(F, Before);

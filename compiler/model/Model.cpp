@@ -332,6 +332,22 @@ bool UnitModel::hasLinear(QualType T) {
   return false;
 }
 
+bool UnitModel::hasLinearArray(QualType T) {
+  if (T->isArrayType()) {
+    T = Unit.AST.getBaseElementType(T);
+    return hasLinear(T);
+  }
+  const RecordDecl *R = definition(T);
+  if (!R)
+    return false;
+  for (const FieldDecl *F : R->fields()) {
+    const PointerInfo *P = element(F);
+    if ((P && isLinear(P->Kind)) || hasLinearArray(F->getType()))
+      return true;
+  }
+  return false;
+}
+
 std::optional<std::vector<const VarDecl *>>
 UnitModel::touches(const FunctionDecl *F) {
   for (const FunctionDecl *Each : F->redecls()) {

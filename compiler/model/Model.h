@@ -81,6 +81,8 @@ struct UnitModel {
   bool isShapeUnstable(clang::QualType T);
   /// Holds an owner, rref or capability.
   bool hasLinear(clang::QualType T);
+  /// Holds an array of owners, rrefs or capabilities, or of structs that do.
+  bool hasLinearArray(clang::QualType T);
   /// F is the count of a group of its struct.
   bool isCount(const clang::FieldDecl *F);
   /// The pointer field that F is the count of.

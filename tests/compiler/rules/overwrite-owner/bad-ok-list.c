@@ -49,7 +49,7 @@ void append(struct box *x, struct node *__owned e)
 		x->head = e; // expect-error:11: 'x->head' may still own an object; sd_take it first, or use sd_swap [overwrite-owner]
 		return;
 	}
-	while (n->next) // expect-error:9: 'n' may be null here; test it first, and copy it to a local if it is not one [null-deref]
+	while (n->next)
 		n = n->next;
 	n->next = e;
 }

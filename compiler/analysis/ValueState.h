@@ -1,0 +1,64 @@
+// The state of the value analysis (Values.h) at one point of a function.
+//
+// A leaf has a set of values. A pointer in a place without a leaf (behind a
+// pointer, in a global) is as declared, unless a fact says more: a test, an
+// assignment or sd_take left it null or set. A fact names the place by its
+// path, so it dies when any step of that path may have been written, under this
+// name or another. Elements of arrays have no facts: an index names none.
+#ifndef SDC_ANALYSIS_VALUESTATE_H
+#define SDC_ANALYSIS_VALUESTATE_H
+
+#include "analysis/Leaves.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <map>
+
+namespace sdc {
+
+enum ValueBits : uint8_t { Unset = 1, IsNull = 2, Full = 4, Moved = 8 };
+
+class Facts {
+public:
+  /// IsNull, Full, or both if nothing is known.
+  uint8_t at(const Place &P) const;
+  void set(const Place &P, uint8_t Value);
+  void forgetAll() { Known.clear(); }
+  void forgetRoot(unsigned Var);
+  /// Places whose path has a field for which Is holds.
+  void forgetFields(llvm::function_ref<bool(const clang::FieldDecl *)> Is);
+  /// P and all places reached through it.
+  void forgetBelow(const Place &P);
+  void forgetIf(llvm::function_ref<bool(unsigned Var, const Path &)> Is);
+  bool join(const Facts &O);
+
+private:
+  struct Less {
+    bool operator()(const std::pair<unsigned, Path> &A,
+                    const std::pair<unsigned, Path> &B) const {
+      return A.first != B.first ? A.first < B.first
+                                : PathLess()(A.second, B.second);
+    }
+  };
+  std::map<std::pair<unsigned, Path>, uint8_t, Less> Known;
+};
+
+struct ValueState {
+  bool Reached = false;
+  std::vector<uint8_t> Leaves; // by leaf: ValueBits
+  Facts Behind;
+
+  bool join(const ValueState &O);
+};
+
+/// The pointer fields of T at any depth of embedding that can be told apart:
+/// not those of arrays. Where is T's own path.
+void forEachPointerField(
+    UnitModel &Model, clang::QualType T, const Place &Of,
+    llvm::function_ref<void(const Place &, const PointerInfo &)> Visit);
+
+/// Some struct or union inside T has the field F.
+bool hasField(const UnitModel &Model, clang::QualType T,
+              const clang::FieldDecl *F);
+
+} // namespace sdc
+
+#endif

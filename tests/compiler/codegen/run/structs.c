@@ -1,0 +1,79 @@
+// Structs that hold owners, moved by value.
+#include <sdc.h>
+#include <stddef.h>
+
+struct buffer {
+	int *__owned _Nullable d __counted_by(n);
+	size_t n;
+	int tag;
+};
+
+struct pair {
+	struct buffer first, second;
+};
+
+static struct buffer filled(size_t n, int value)
+{
+	struct buffer b = {0};
+	int *__owned d = sd_new_array(int, n);
+	for (size_t i = 0; i < n; i++)
+		d[i] = value;
+	b.d = d;
+	b.n = n;
+	return b;
+}
+
+static int emptied(struct buffer b)
+{
+	int sum = 0;
+	if (b.d)
+		for (size_t i = 0; i < b.n; i++)
+			sum += b.d[i];
+	sd_free(b.d);
+	return sum;
+}
+
+static struct pair paired(struct buffer a, struct buffer b)
+{
+	struct pair p = {a, b};
+	return p;
+}
+
+// returns 4: 19
+int case_by_value(int n)
+{
+	struct pair p = paired(filled(3, 5), filled(n, 1));
+	struct pair q = p;
+	p = q;
+	return emptied(p.first) + emptied(p.second);
+}
+
+// returns 1: 7
+int case_bound_travels(int n)
+{
+	struct buffer b = filled(2, 7);
+	struct buffer c = b;
+	b = filled(1, 1);
+	int v = c.d ? c.d[n] : 0; // faults 2: bounds // faults -1: bounds
+	emptied(b);
+	emptied(c);
+	return v;
+}
+
+static void refill(struct buffer *p, size_t n, int value)
+{
+	sd_free(sd_take(p->d));
+	*p = filled(n, value);
+	p->tag = value;
+}
+
+// returns 0: 12
+int case_into_pointer(int n)
+{
+	struct buffer b = {0};
+	refill(&b, 2, 1);
+	refill(&b, 4, 3);
+	int v = b.d ? b.d[n] * 4 : 0; // faults 4: bounds
+	emptied(b);
+	return v;
+}

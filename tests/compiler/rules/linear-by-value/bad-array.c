@@ -1,0 +1,10 @@
+// A struct with an array of owners, passed and returned by value.
+#include <sdc.h>
+#include <stddef.h>
+
+struct shelf {
+	int *__owned _Nullable items[4]; // expect-error:25: an array of owners is not accepted by this version of sdc [later-version]
+};
+
+void take(struct shelf s); // expect-error:24: 's' passes a struct with an array of owners by value; pass a pointer [linear-by-value]
+struct shelf make(void); // expect-error:14: 'make' passes a struct with an array of owners by value; pass a pointer [linear-by-value]

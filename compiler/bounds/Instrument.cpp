@@ -342,8 +342,9 @@ Expr *Instrument::expression(Expr *E) {
       return finish(pointer(E));
     if (IsPointer && B->isAdditiveOp())
       refuse(B->getOperatorLoc(), Rule::UnknownBound, "this pointer");
-    if (B->getOpcode() == BO_Sub && B->getLHS()->getType()->isPointerType())
-      refuse(B->getOperatorLoc(), Rule::PointerDifference);
+    if ((B->getOpcode() == BO_Sub || B->isRelationalOp()) &&
+        B->getLHS()->getType()->isPointerType())
+      return distance(B);
     B->setLHS(expression(B->getLHS()));
     B->setRHS(expression(B->getRHS()));
     return B;

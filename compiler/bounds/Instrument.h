@@ -58,6 +58,8 @@ private:
   Fat variablePointer(clang::VarDecl *V, clang::SourceLocation Loc);
   Fat fieldPointer(clang::MemberExpr *M);
   Fat known(clang::Expr *Pointer, uint64_t Count);
+  /// l - r, or l < r: both lead into one array.
+  clang::Expr *distance(clang::BinaryOperator *B);
   Fat offset(Fat Base, clang::Expr *By, clang::SourceLocation Loc);
   /// Base[Index] or *Base as an lvalue, checked.
   clang::Expr *element(Fat Base, clang::Expr *Index, clang::QualType T,

@@ -214,8 +214,70 @@ Fat Instrument::fieldPointer(MemberExpr *M) {
   return P;
 }
 
+/// The name of a pointer that covers one object wherever it came from; null:
+/// nothing is known against E.
+static const ValueDecl *coversOne(UnitModel &Model, const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  const ValueDecl *D = nullptr;
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    D = R->getDecl();
+  else if (const auto *M = dyn_cast<MemberExpr>(E))
+    D = M->getMemberDecl();
+  if (!D || !D->getType()->isPointerType())
+    return nullptr;
+  const PointerInfo *Info = Model.pointer(D);
+  const auto *V = dyn_cast<VarDecl>(D);
+  bool IsInferred = V && V->hasLocalStorage() && !isa<ParmVarDecl>(V);
+  return Info && !Info->Count && !IsInferred ? D : nullptr;
+}
+
+/// A pointer moves forward only, so the place where what it covers ends never
+/// changes: two pointers with one end lead into one array, and the difference
+/// of what is left in front of each is their distance. Nothing else is computed
+/// from the addresses.
+Expr *Instrument::distance(BinaryOperator *B) {
+  SourceLocation Loc = B->getOperatorLoc();
+  const bool IsSub = B->getOpcode() == BO_Sub;
+  Fat Sides[2];
+  llvm::SmallVector<Expr *, 8> Before;
+  for (unsigned I = 0; I < 2; ++I) {
+    Expr *E = I ? B->getRHS() : B->getLHS();
+    Rule R = IsSub ? Rule::PointerDifference : Rule::PointerComparison;
+    if (const ValueDecl *D = coversOne(Model, E)) {
+      refuse(E->getExprLoc(), R, D);
+      return B;
+    }
+    if (!isTracked(E->getType())) {
+      refuse(E->getExprLoc(), R, "this pointer");
+      return B;
+    }
+    Sides[I] = pointer(E);
+    spill(Sides[I]);
+    Before.append(Sides[I].Before.begin(), Sides[I].Before.end());
+  }
+  Fat &L = Sides[0], &R = Sides[1];
+  auto End = [&](Fat &P) {
+    return N.binary(BO_Add, again(P.Pointer), P.Bound(), P.Pointer->getType());
+  };
+  Before.push_back(check(N.binary(BO_EQ, End(L), End(R), AST.IntTy),
+                         fault::POINTER_DIFFERENCE, Loc));
+  if (IsSub) {
+    Expr *Left = N.binary(BO_Sub, R.Bound(), L.Bound(), N.sizeType());
+    return N.sequence(Before, N.convert(Left, B->getType()));
+  }
+  // Less in front means further on.
+  BinaryOperatorKind K = B->getOpcode() == BO_LT   ? BO_GT
+                         : B->getOpcode() == BO_GT ? BO_LT
+                         : B->getOpcode() == BO_LE ? BO_GE
+                                                   : BO_LE;
+  return N.sequence(Before, N.binary(K, L.Bound(), R.Bound(), B->getType()));
+}
+
 /// Base + By, forward only; what is left shrinks.
 Fat Instrument::offset(Fat Base, Expr *By, SourceLocation Loc) {
+  Expr::EvalResult Constant;
+  if (By->EvaluateAsInt(Constant, AST) && Constant.Val.getInt().isNegative())
+    refuse(Loc, Rule::PointerBackward);
   By = N.toSize(By);
   VarDecl *K = temporary(N.sizeType());
   spill(Base);

@@ -230,13 +230,26 @@ Value Builder::binary(const BinaryOperator *E, Want W) {
     if (!E->isMultiplicativeOp() && !E->isAdditiveOp() && !E->isShiftOp() &&
         !E->isComparisonOp() && !E->isBitwiseOp())
       break;
-    for (const Expr *Side : {E->getLHS(), E->getRHS()}) {
-      Value V = lower(Side);
-      if (V.K == Value::Pointer && isLinear(Result->Variables[V.Var].Kind))
+    Value Sides[2];
+    for (unsigned I = 0; I < 2; ++I) {
+      Sides[I] = lower(I ? E->getRHS() : E->getLHS());
+      if (Sides[I].K == Value::Pointer &&
+          isLinear(Result->Variables[Sides[I].Var].Kind))
         refuse(Loc, Rule::OwnerLost);
     }
-    if (E->isRelationalOp() && E->getLHS()->getType()->isPointerType())
-      refuse(Loc, Rule::PointerComparison);
+    bool ArePlaces = (E->isRelationalOp() || E->getOpcode() == BO_Sub) &&
+                     E->getLHS()->getType()->isPointerType();
+    for (const Value &V : Sides) {
+      if (!ArePlaces)
+        break;
+      if (V.K != Value::Pointer) {
+        refuse(Loc, Rule::NullDeref, "this pointer");
+        continue;
+      }
+      if (Result->Variables[V.Var].Kind == PointerKind::Function)
+        refuse(Loc, Rule::PointerComparison, "a function");
+      emit(Op::NeedSet, Loc).P = whole(V.Var);
+    }
     return {};
   }
   }

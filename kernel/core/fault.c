@@ -45,7 +45,7 @@ static const char *rule_text(uint32_t rule)
     case FAULT_BAD_ENUM: return "value is no enumerator";
     case FAULT_NO_RETURN: return "function ends without returning a value";
     case FAULT_UNREACHABLE: return "code that must not be reached was reached";
-    case FAULT_POINTER_DIFFERENCE: return "pointers into different objects are subtracted";
+    case FAULT_POINTER_DIFFERENCE: return "pointers into different objects are subtracted or ordered";
     case FAULT_USER: return "the domain gave up";
     case FAULT_MEMORY: return "access to memory that is not mapped so";
     case FAULT_ILLEGAL: return "trap without an entry in the table";

@@ -17,6 +17,7 @@ struct Access {
   const FieldDecl *Field = nullptr;
   bool IsBehind = false; // through a pointer
   bool IsWrite = false;
+  bool IsDone = false; // a write that the operand's value waits for
 };
 
 using Accesses = std::vector<Access>;
@@ -42,6 +43,12 @@ private:
 
 static void append(Accesses &To, const Accesses &More) {
   To.insert(To.end(), More.begin(), More.end());
+}
+
+static Accesses done(Accesses All) {
+  for (Access &A : All)
+    A.IsDone = true;
+  return All;
 }
 
 void Order::compare(const Accesses &A, const Accesses &B, SourceLocation Loc) {
@@ -132,8 +139,9 @@ Accesses Order::object(const Expr *E, Access &Named) {
   return {};
 }
 
-/// Target op= With: the write comes after both, so only With's side effects
-/// compete with it.
+/// Target op= With: the write comes after the values of both. Of With's own
+/// writes only those compete with it that the value does not wait for: not what
+/// a call's arguments do, nor what sd_take and sd_swap do.
 Accesses Order::changed(const Expr *Target, const Expr *With, bool IsRead,
                         SourceLocation Loc) {
   Access Named;
@@ -143,7 +151,7 @@ Accesses Order::changed(const Expr *Target, const Expr *With, bool IsRead,
   Named.IsWrite = true;
   Accesses Effects;
   for (const Access &A : Right)
-    if (A.IsWrite)
+    if (A.IsWrite && !A.IsDone)
       Effects.push_back(A);
   compare({Named}, Effects, Loc);
   if (IsRead) {
@@ -172,7 +180,7 @@ Accesses Order::form(const FormUse &Use) {
   }
   Accesses All = unsequenced(Each, Loc);
   append(All, Written);
-  return All;
+  return done(All);
 }
 
 Accesses Order::value(const Expr *E) {
@@ -227,7 +235,7 @@ Accesses Order::value(const Expr *E) {
     std::vector<Accesses> Each{value(Call->getCallee())};
     for (const Expr *Arg : Call->arguments())
       Each.push_back(value(Arg));
-    return unsequenced(Each, Call->getBeginLoc());
+    return done(unsequenced(Each, Call->getBeginLoc()));
   }
   if (E->isLValue()) {
     Access Named;

@@ -98,6 +98,53 @@ void sdc::forEachPointerField(
   }
 }
 
+void Reach::add(QualType T) {
+  T = Model.Unit.AST.getBaseElementType(T);
+  if (T->isPointerType()) {
+    HasPointer = true;
+    if (!T->isFunctionPointerType())
+      add(T->getPointeeType());
+    return;
+  }
+  const auto *R = T->getAsRecordDecl();
+  if (!R)
+    return;
+  if (!R->getDefinition()) {
+    IsAnything = true;
+    return;
+  }
+  if (!Records.insert(R->getDefinition()).second)
+    return;
+  for (const FieldDecl *Field : R->getDefinition()->fields())
+    add(Field->getType());
+}
+
+void Reach::addConst(QualType T) {
+  T = Model.Unit.AST.getBaseElementType(T);
+  if (T->isPointerType()) {
+    if (!T->isFunctionPointerType())
+      addConst(T->getPointeeType());
+    return;
+  }
+  const auto *R = T->getAsRecordDecl();
+  if (!R)
+    return;
+  if (!R->getDefinition()) {
+    IsAnything = true;
+    return;
+  }
+  if (!ConstRecords.insert(R->getDefinition()).second)
+    return;
+  for (const FieldDecl *Field : R->getDefinition()->fields()) {
+    const PointerInfo *P = Model.pointer(Field);
+    if (!P)
+      P = Model.element(Field);
+    if (P && P->Kind == PointerKind::Static && !P->Pointee.isConstQualified())
+      add(P->Pointee);
+    addConst(Field->getType());
+  }
+}
+
 bool sdc::hasField(const UnitModel &Model, QualType T, const FieldDecl *F) {
   const RecordDecl *R = definition(Model.Unit.AST.getBaseElementType(T));
   if (!R)

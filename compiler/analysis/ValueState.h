@@ -10,6 +10,7 @@
 
 #include "analysis/Leaves.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <map>
 
 namespace sdc {
@@ -54,6 +55,30 @@ struct ValueState {
 void forEachPointerField(
     UnitModel &Model, clang::QualType T, const Place &Of,
     llvm::function_ref<void(const Place &, const PointerInfo &)> Visit);
+
+/// The structs and unions that a pointer to T leads to, through any number of
+/// pointers and members.
+class Reach {
+public:
+  explicit Reach(UnitModel &Model) : Model(Model) {}
+
+  /// A mutable pointer to T.
+  void add(clang::QualType T);
+  /// A pointer to const T: only what it holds __static pointers to may change.
+  void addConst(clang::QualType T);
+  /// A pointer that is this field may be written.
+  bool contains(const clang::FieldDecl *F) const {
+    return IsAnything || Records.contains(F->getParent()->getDefinition());
+  }
+  /// One that is no field: an element, or what __out points to.
+  bool mayBePointer() const { return IsAnything || HasPointer; }
+
+private:
+  UnitModel &Model;
+  llvm::SmallPtrSet<const clang::RecordDecl *, 8> Records, ConstRecords;
+  bool IsAnything = false; // an incomplete struct: what it holds is not seen
+  bool HasPointer = false;
+};
 
 /// Some struct or union inside T has the field F.
 bool hasField(const UnitModel &Model, clang::QualType T,

@@ -412,34 +412,54 @@ void Values::call(State &S, const Instruction &I) {
   for (const Argument &A : I.Args)
     if (A.K == Argument::Out || A.K == Argument::InOut)
       outArgument(S, A, I.Loc);
-  // The callee may set whatever pointer it reaches: through a mutable pointer
-  // to what holds one, or in a global. Loans keep all other paths apart.
-  bool Reaches = false;
+  // The callee may set whatever pointer it reaches, and it reaches by types:
+  // there is no punning. It starts at the mutable borrows it is handed, or at a
+  // global (survives). What moved into it starts nothing: an owner's tree is
+  // apart from all that stays here, for no owner owns itself, and Loans lets no
+  // borrow that is needed later lead into what moved.
+  Reach Reached(Model);
   for (const Argument &A : I.Args) {
     if (A.K == Argument::Out || A.K == Argument::InOut) {
-      Reaches |= holdsPointer(Model, A.P.Type);
+      Reached.add(A.P.Type);
     } else if (A.K == Argument::Pointer) {
-      QualType Pointee = F.Variables[A.Var].Type->getPointeeType();
-      Reaches |= !Pointee.isConstQualified() && holdsPointer(Model, Pointee);
+      const Variable &V = F.Variables[A.Var];
+      // The callee sees it as its parameter says.
+      QualType Pointee =
+          A.Info ? A.Info->Pointee : V.Type->getPointeeType();
+      if (V.Kind == PointerKind::Function)
+        continue;
+      if (isLinear(V.Kind) || Pointee.isConstQualified())
+        Reached.addConst(Pointee);
+      else
+        Reached.add(Pointee);
     } else if (A.K == Argument::Struct) {
       // By value, but what its borrows lead to is not.
       forEachPointerField(Model, F.Variables[A.Var].Type, Place(),
                           [&](const Place &, const PointerInfo &Info) {
-                            Reaches |= Info.Kind == PointerKind::Borrow;
+                            if (Info.Kind == PointerKind::Borrow &&
+                                !Info.Pointee.isConstQualified())
+                              Reached.add(Info.Pointee);
                           });
+      Reached.addConst(F.Variables[A.Var].Type);
     }
   }
-  if (Reaches) {
-    for (size_t L = 0; L < Leaves.size(); ++L)
-      if (Leaves.isReachable(Leaves[L]) && (S.Leaves[L] & (IsNull | Full)))
-        S.Leaves[L] |= declared(Leaves[L]);
-    S.Behind.forgetAll();
-  } else {
-    bool TouchesGlobals = E.mayTouchAny(I.Callee);
-    S.Behind.forgetIf([&](unsigned V, const Path &Where) {
-      return !survives(V, Where, TouchesGlobals);
-    });
-  }
+  auto IsReached = [&](const Path &Where) {
+    return Where.empty() || Where.back().K != Projection::Field
+               ? Reached.mayBePointer()
+               : Reached.contains(Where.back().F);
+  };
+  for (size_t L = 0; L < Leaves.size(); ++L)
+    if (Leaves.isReachable(Leaves[L]) && (S.Leaves[L] & (IsNull | Full)) &&
+        IsReached(Leaves[L].Where))
+      S.Leaves[L] |= declared(Leaves[L]);
+  bool TouchesGlobals = E.mayTouchAny(I.Callee);
+  S.Behind.forgetIf([&](unsigned V, const Path &Where) {
+    for (const Projection &Step : Where) // each pointer on the way, and the last
+      if (Step.K == Projection::Field && Step.F->getType()->isPointerType() &&
+          Reached.contains(Step.F))
+        return true;
+    return !survives(V, Where, TouchesGlobals);
+  });
   if (I.Dest == NoVariable)
     return;
   const Variable &D = F.Variables[I.Dest];

@@ -20,5 +20,4 @@ int many(int i, int n, int *p, struct pair *s)
 // expect-error@12:11: 'i' is changed and used in one expression in no defined order; use two statements [evaluation-order]
 // expect-error@13:10: 'i' is changed and used in one expression in no defined order; use two statements [evaluation-order]
 // expect-error@14:6: 'n' is changed and used in one expression in no defined order; use two statements [evaluation-order]
-// expect-error@14:4: 'n' is changed and used in one expression in no defined order; use two statements [evaluation-order]
 // expect-error@15:5: 'p' is changed and used in one expression in no defined order; use two statements [evaluation-order]

@@ -8,11 +8,12 @@ using namespace clang;
 
 std::vector<std::string> sdc::annotations(const Decl *D,
                                           llvm::StringRef Prefix) {
-  std::vector<std::string> Found;
+  std::vector<std::string> Own, Inherited;
   for (const auto *A : D->specific_attrs<AnnotateAttr>())
     if (A->getAnnotation().starts_with(Prefix))
-      Found.push_back(A->getAnnotation().substr(Prefix.size()).str());
-  return Found;
+      (A->isInherited() ? Inherited : Own)
+          .push_back(A->getAnnotation().substr(Prefix.size()).str());
+  return Own.empty() ? Inherited : Own;
 }
 
 namespace {

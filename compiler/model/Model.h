@@ -113,7 +113,9 @@ private:
   friend class DeclarationRules;
 };
 
-/// Texts of a declaration's annotations with this prefix, newest first.
+/// Texts of a declaration's annotations with this prefix, newest first. Those of
+/// an earlier declaration count only where this one has none: its parameters
+/// may have other names.
 std::vector<std::string> annotations(const clang::Decl *D,
                                      llvm::StringRef Prefix);
 

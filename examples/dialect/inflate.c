@@ -250,6 +250,8 @@ static size_t skip_header(const uint8_t *input __counted_by(size), size_t size, 
     if (size - at < 18 || input[at] != 0x1f || input[at + 1] != 0x8b || input[at + 2] != 8)
         return 0;
     uint8_t flags = input[at + 3];
+    if (flags & 0xe0)
+        return 0;
     at += 10;
     if (flags & 4) {
         size_t extra = input[at] | input[at + 1] << 8;

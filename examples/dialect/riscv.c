@@ -232,6 +232,8 @@ static void step(struct machine *m, struct output *out) {
         m->state = BAD_INSTRUCTION;
         return;
     }
+    if (m->state != RUNNING)
+        return; /* pc stays at what went wrong */
     uint32_t target = word >> 7 & 31;
     if (has_result && target != 0)
         m->x[target] = result;

@@ -71,5 +71,5 @@ void output_hex(struct output *out, uint64_t number, unsigned digits) {
 
 void output_clear(struct output *out) {
     sd_free(sd_take(out->bytes));
-    *out = (struct output){0};
+    out->used = 0;
 }

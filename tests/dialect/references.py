@@ -371,7 +371,7 @@ def readelf(path):
              "SYMTAB_SHNDX"]
     lines, table = [], None
     for line in tool("readelf", "-SsW", path).stdout.decode().splitlines():
-        section = re.match(r"\s*\[\s*(\d+)\] (\S*)\s+([A-Z]\w*)\s+([0-9a-f]{16}) ([0-9a-f]+) "
+        section = re.match(r"\s*\[\s*(\d+)\] (\S*)\s+(\S+)\s+([0-9a-f]{16}) ([0-9a-f]+) "
                            r"([0-9a-f]+) ", line)
         if section:
             index, name, kind, address, offset, size = section.groups()

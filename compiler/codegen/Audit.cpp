@@ -13,8 +13,14 @@
 // index that is not constant is taken only from an index marker whose bound
 // fits the array type. An address from a place marker starts with an unknown,
 // trusted span, which the member steps then make finite.
+//
+// It runs a second time, after sdc's own prover: then each index marker must
+// stand right behind the compare that faults, or carry the prover's word that
+// this compare holds.
 #include "codegen/Audit.h"
 #include "codegen/Markers.h"
+#include "codegen/Proof.h"
+#include "codegen/TrapSites.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/CFG.h"
@@ -37,8 +43,9 @@ constexpr uint64_t Trusted = UINT64_MAX;
 
 class Auditor {
 public:
-  Auditor(const Module &M, const UnitFacts &Facts)
-      : M(M), Facts(Facts), Layout(M.getDataLayout()) {}
+  /// Lowered: the markers' compares have been put before them.
+  Auditor(const Module &M, const UnitFacts &Facts, bool Lowered)
+      : M(M), Facts(Facts), Layout(M.getDataLayout()), Lowered(Lowered) {}
 
   bool run();
 
@@ -49,6 +56,7 @@ private:
   void visitCall(const CallBase &Call);
   void visitIntrinsic(const IntrinsicInst &Call);
   void visitMarker(const CallBase &Call, StringRef Name);
+  void requireCompare(const CallBase &Index);
   void visitOperands(const Instruction &I);
 
   void requireSpan(const Instruction &I, const Value *Address, uint64_t Size,
@@ -67,6 +75,7 @@ private:
   const Module &M;
   const UnitFacts &Facts;
   const DataLayout &Layout;
+  const bool Lowered;
   SmallPtrSet<const Value *, 8> Open; // phis being looked through
   bool Ok = true;
 };
@@ -107,7 +116,8 @@ void Auditor::refuse(const Instruction &I, const Twine &What) {
 }
 
 void Auditor::visit(const Instruction &I) {
-  visitOperands(I);
+  if (!Lowered) // later, a value that is never used may have become poison
+    visitOperands(I);
   if (I.isVolatile())
     return refuse(I, "volatile access");
   switch (I.getOpcode()) {
@@ -364,6 +374,8 @@ Auditor::Span Auditor::spanOfGEP(const GEPOperator &GEP) {
 }
 
 void Auditor::visitCall(const CallBase &Call) {
+  if (Lowered && isTrapSite(Call))
+    return;
   if (Call.isInlineAsm())
     return refuse(Call, "inline assembly");
   if (const auto *Intrinsic = dyn_cast<IntrinsicInst>(&Call))
@@ -401,6 +413,41 @@ void Auditor::visitMarker(const CallBase &Call, StringRef Name) {
     return refuse(Call, "marker '" + Name + "' with wrong arguments");
   if (Arguments > 1 && !IsConstant(Arguments - 1))
     refuse(Call, "marker '" + Name + "' without a constant last argument");
+  else if (Lowered && Name == marker::Index)
+    requireCompare(Call);
+  else if (Lowered && (Name == marker::Check || Name == marker::Borrow))
+    refuse(Call, "marker '" + Name + "' left behind");
+}
+
+/// The way to the marker leads only over a compare of what it says, whose other
+/// side faults.
+void Auditor::requireCompare(const CallBase &Index) {
+  if (Index.getMetadata(ProvenKind))
+    return;
+  const Value *I = Index.getArgOperand(0), *N = Index.getArgOperand(1);
+  const auto *KnownI = dyn_cast<ConstantInt>(I);
+  const auto *KnownN = dyn_cast<ConstantInt>(N);
+  if (KnownI && KnownN && KnownI->getValue().ult(KnownN->getValue()))
+    return;
+  const BasicBlock *Block = Index.getParent();
+  const BasicBlock *From = Block->getSinglePredecessor();
+  const auto *Branch =
+      From ? dyn_cast<BranchInst>(From->getTerminator()) : nullptr;
+  bool Faults = Branch && Branch->isConditional() &&
+                Branch->getSuccessor(0) != Block &&
+                isTrapSite(*Branch->getSuccessor(0)->getFirstNonPHIOrDbg());
+  if (Faults) {
+    if (const auto *Always = dyn_cast<ConstantInt>(Branch->getCondition()))
+      Faults = Always->isOne();
+    else if (const auto *Compare = dyn_cast<ICmpInst>(Branch->getCondition()))
+      Faults = Compare->getPredicate() == CmpInst::ICMP_UGE &&
+               Compare->getOperand(0) == I && Compare->getOperand(1) == N;
+    else
+      Faults = false;
+  }
+  // Nothing may come between the branch and the marker.
+  if (!Faults || Block->getFirstNonPHIOrDbg() != &Index)
+    refuse(Index, "a check that lost its compare");
 }
 
 void Auditor::visitIntrinsic(const IntrinsicInst &Call) {
@@ -461,7 +508,11 @@ void Auditor::visitIntrinsic(const IntrinsicInst &Call) {
 } // namespace
 
 bool auditModule(const Module &M, const UnitFacts &Facts) {
-  return Auditor(M, Facts).run();
+  return Auditor(M, Facts, /*Lowered=*/false).run();
+}
+
+bool auditProven(const Module &M, const UnitFacts &Facts) {
+  return Auditor(M, Facts, /*Lowered=*/true).run();
 }
 
 } // namespace sdc

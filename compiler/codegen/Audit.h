@@ -15,6 +15,10 @@ namespace sdc {
 /// nothing was reported.
 bool auditModule(const llvm::Module &M, const UnitFacts &Facts);
 
+/// The same after lowerModule and the prover: each access still goes through
+/// its marker, and each index marker through its compare, unless it was proven.
+bool auditProven(const llvm::Module &M, const UnitFacts &Facts);
+
 } // namespace sdc
 
 #endif

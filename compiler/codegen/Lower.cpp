@@ -1,8 +1,9 @@
 // Markers and sanitizer traps become compares and trapping instructions.
 //
-// This runs before the first optimisation, so that the optimiser sees plain
+// This runs before LLVM's first optimisation, so that the optimiser sees plain
 // compares on plain values: no call, no opaque index, nothing that would block
-// it from proving a check or from hoisting a load.
+// it from proving a check or from hoisting a load. In between, while sdc proves
+// checks itself, the markers stay behind their compares as evidence.
 #include "codegen/Lower.h"
 #include "codegen/FaultRules.h"
 #include "codegen/Markers.h"
@@ -86,9 +87,9 @@ void Lowering::lowerMarker(CallInst &Call) {
     return unsigned(cast<ConstantInt>(Call.getArgOperand(I))->getZExtValue());
   };
   if (Name == marker::Index) {
-    Value *Index = Call.getArgOperand(0);
-    trapIf(B.CreateICmpUGE(Index, Call.getArgOperand(1)), Call, RuleOf(2));
-    Call.replaceAllUsesWith(Index);
+    trapIf(B.CreateICmpUGE(Call.getArgOperand(0), Call.getArgOperand(1)), Call,
+           RuleOf(2));
+    return; // stays behind its compare, for the audit
   } else if (Name == marker::Check) {
     Value *Ok = Call.getArgOperand(0);
     trapIf(B.CreateICmpEQ(Ok, Constant::getNullValue(Ok->getType())), Call,
@@ -106,7 +107,7 @@ void Lowering::lowerMarker(CallInst &Call) {
                               .addDereferenceableAttr(Size)
                               .addAttribute(Attribute::NonNull));
   } else { // Place and Callee
-    Call.replaceAllUsesWith(Call.getArgOperand(0));
+    return;
   }
   Call.eraseFromParent();
 }
@@ -209,13 +210,26 @@ void Lowering::run() {
   for (Function &F : M)
     if (!F.isDeclaration())
       lowerFunction(F);
-  for (Function &F : make_early_inc_range(M))
-    if (marker::isMarker(F.getName()))
-      F.eraseFromParent();
 }
 
 } // namespace
 
 void lowerModule(Module &M, UnitFacts &Facts) { Lowering(M, Facts).run(); }
+
+void eraseEvidence(Module &M) {
+  for (StringRef Name : {marker::Place, marker::Callee, marker::Index,
+                         marker::Check, marker::Borrow}) {
+    Function *F = M.getFunction(Name);
+    if (!F)
+      continue;
+    for (User *U : make_early_inc_range(F->users())) {
+      auto *Call = cast<CallInst>(U);
+      if (!Call->getType()->isVoidTy())
+        Call->replaceAllUsesWith(Call->getArgOperand(0));
+      Call->eraseFromParent();
+    }
+    F->eraseFromParent();
+  }
+}
 
 } // namespace sdc

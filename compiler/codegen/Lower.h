@@ -10,10 +10,14 @@ class Module;
 
 namespace sdc {
 
-/// Expands every marker, gives each trap of clang's sanitizers a fault rule
-/// and a place of its own, and guards signed division against overflow. The
-/// module must have passed the audit. Afterwards no marker is left.
+/// Gives every marker that checks its compare, each trap of clang's sanitizers a
+/// fault rule and a place of its own, and guards signed division against
+/// overflow. The module must have passed the audit. The markers through which
+/// accesses go stay, each right behind its compare.
 void lowerModule(llvm::Module &M, UnitFacts &Facts);
+
+/// Takes the markers away. Before LLVM's own optimisations.
+void eraseEvidence(llvm::Module &M);
 
 } // namespace sdc
 

@@ -3,6 +3,7 @@
 #include "codegen/Audit.h"
 #include "codegen/FunctionTable.h"
 #include "codegen/Lower.h"
+#include "codegen/Proof.h"
 #include "codegen/TrapSites.h"
 
 #include "llvm/IR/DebugInfo.h"
@@ -10,6 +11,9 @@
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Transforms/Scalar/LICM.h"
+#include "llvm/Transforms/Utils/LoopSimplify.h"
+#include "llvm/Transforms/Utils/Mem2Reg.h"
 
 using namespace llvm;
 
@@ -17,13 +21,20 @@ namespace sdc {
 namespace {
 
 struct FirstPass : PassInfoMixin<FirstPass> {
-  explicit FirstPass(UnitFacts &Facts) : Facts(&Facts) {}
+  FirstPass(UnitFacts &Facts, OptimizationLevel Level)
+      : Facts(&Facts), Level(Level) {}
 
-  PreservedAnalyses run(Module &M, ModuleAnalysisManager &) {
+  PreservedAnalyses run(Module &M, ModuleAnalysisManager &Analyses) {
     if (!auditModule(M, *Facts))
       return PreservedAnalyses::all(); // the error drops the object
     noteFunctionPlaces(M, *Facts);
     lowerModule(M, *Facts);
+    if (Level != OptimizationLevel::O0) {
+      prove(M, Analyses);
+      if (!auditProven(M, *Facts))
+        return PreservedAnalyses::none();
+    }
+    eraseEvidence(M);
     if (!Facts->ModuleAssembly.empty())
       M.appendModuleInlineAsm(Facts->ModuleAssembly);
     if (!Facts->KeepDebugInfo)
@@ -31,9 +42,25 @@ struct FirstPass : PassInfoMixin<FirstPass> {
     return PreservedAnalyses::none();
   }
 
+  /// The prover wants values, not their storage.
+  void prove(Module &M, ModuleAnalysisManager &Analyses) {
+    FunctionPassManager Passes;
+    Passes.addPass(PromotePass());
+    Passes.addPass(LoopSimplifyPass());
+    Passes.addPass(ProofPass(&Facts->Counts));
+    FunctionAnalysisManager &OfFunctions =
+        Analyses.getResult<FunctionAnalysisManagerModuleProxy>(M).getManager();
+    for (Function &F : M)
+      if (!F.isDeclaration()) {
+        OfFunctions.clear(F, F.getName()); // the markers' expansion
+        OfFunctions.invalidate(F, Passes.run(F, OfFunctions));
+      }
+  }
+
   static bool isRequired() { return true; }
 
   UnitFacts *Facts;
+  OptimizationLevel Level;
 };
 
 struct LastPass : PassInfoMixin<LastPass> {
@@ -60,8 +87,17 @@ struct LastPass : PassInfoMixin<LastPass> {
 
 void addPasses(PassBuilder &Builder, UnitFacts &Facts) {
   Builder.registerPipelineStartEPCallback(
-      [&Facts](ModulePassManager &Passes, OptimizationLevel) {
-        Passes.addPass(FirstPass(Facts));
+      [&Facts](ModulePassManager &Passes, OptimizationLevel Level) {
+        Passes.addPass(FirstPass(Facts, Level));
+      });
+  // What became visible by inlining and by loads moved out of loops.
+  Builder.registerScalarOptimizerLateEPCallback(
+      [](FunctionPassManager &Passes, OptimizationLevel) {
+        Passes.addPass(ProofPass());
+        LoopPassManager OnLoops;
+        OnLoops.addPass(LICMPass(LICMOptions()));
+        OnLoops.addPass(UnswitchChecksPass());
+        Passes.addPass(createFunctionToLoopPassAdaptor(std::move(OnLoops), true));
       });
   Builder.registerOptimizerLastEPCallback(
       [&Facts](ModulePassManager &Passes, OptimizationLevel) {

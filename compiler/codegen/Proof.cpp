@@ -31,7 +31,8 @@ PreservedAnalyses ProofPass::run(Function &F, FunctionAnalysisManager &Analyses)
     return PreservedAnalyses::all();
 
   Prover P(Analyses.getResult<ScalarEvolutionAnalysis>(F),
-           Analyses.getResult<DominatorTreeAnalysis>(F));
+           Analyses.getResult<DominatorTreeAnalysis>(F),
+           Analyses.getResult<LoopAnalysis>(F));
   // All questions come before the first change: a decided branch says nothing.
   SmallVector<std::pair<BranchInst *, unsigned>, 32> Proven;
   SmallVector<std::tuple<BranchInst *, unsigned, Value *>, 4> Masked;

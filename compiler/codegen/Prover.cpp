@@ -9,6 +9,7 @@
 #include "codegen/Prover.h"
 #include "codegen/TrapSites.h"
 
+#include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/ScalarEvolution.h"
 #include "llvm/Analysis/ScalarEvolutionDivision.h"
 #include "llvm/Analysis/ScalarEvolutionExpressions.h"
@@ -24,6 +25,7 @@ namespace sdc {
 // Keep the work per check bounded: facts looked at, and rules within rules.
 static constexpr size_t MostFacts = 48;
 static constexpr unsigned MostDepth = 4;
+static constexpr unsigned MostConditions = 12; // joined by && or ||
 
 std::optional<unsigned> trappingSide(const BranchInst &Branch) {
   if (!Branch.isConditional() || Branch.getSuccessor(0) == Branch.getSuccessor(1))
@@ -64,11 +66,33 @@ static const ICmpInst *comparison(Value *Condition, bool &Truth) {
 /// What Condition being Truth says.
 void Prover::note(Value *Condition, bool Truth, Facts &Into, unsigned Depth) {
   Value *A, *B;
-  if (Depth < MostDepth &&
+  if (Depth < MostConditions &&
       (Truth ? match(Condition, m_LogicalAnd(m_Value(A), m_Value(B)))
              : match(Condition, m_LogicalOr(m_Value(A), m_Value(B))))) {
     note(A, Truth, Into, Depth + 1);
     note(B, Truth, Into, Depth + 1);
+    return;
+  }
+  // What C's && and || come to before they are optimised: constants but for
+  // the way over the last operand.
+  if (auto *Phi = dyn_cast<PHINode>(Condition); Phi && Depth < MostConditions) {
+    std::optional<unsigned> Way;
+    for (unsigned I = 0; I != Phi->getNumIncomingValues(); ++I) {
+      const auto *Constant = dyn_cast<ConstantInt>(Phi->getIncomingValue(I));
+      if (Constant && Constant->isOne() != Truth)
+        continue;
+      if (Way)
+        return;
+      Way = I;
+    }
+    if (!Way || !Phi->getType()->isIntegerTy(1))
+      return;
+    note(Phi->getIncomingValue(*Way), Truth, Into, Depth + 1);
+    const DomTreeNode *Last = DT.getNode(Phi->getParent());
+    const DomTreeNode *Over = DT.getNode(Phi->getIncomingBlock(*Way));
+    if (Last && Over && !DT.dominates(Last, Over)) // no way round a loop
+      for (; Over && Over != Last->getIDom(); Over = Over->getIDom())
+        Into.append(Facts(factsOf(Over->getBlock())));
     return;
   }
   const ICmpInst *Compare = comparison(Condition, Truth);
@@ -79,7 +103,8 @@ void Prover::note(Value *Condition, bool Truth, Facts &Into, unsigned Depth) {
   Value *L = Compare->getOperand(0), *R = Compare->getOperand(1);
   Into.push_back({Is, SE.getSCEV(L), SE.getSCEV(R)});
   // (a | b) < n: neither operand is more than the result.
-  if (Is == CmpInst::ICMP_ULT && match(L, m_Or(m_Value(A), m_Value(B)))) {
+  if ((Is == CmpInst::ICMP_ULT || Is == CmpInst::ICMP_ULE) &&
+      match(L, m_Or(m_Value(A), m_Value(B)))) {
     Into.push_back({Is, SE.getSCEV(A), SE.getSCEV(R)});
     Into.push_back({Is, SE.getSCEV(B), SE.getSCEV(R)});
   }
@@ -108,9 +133,35 @@ void Prover::gather(Instruction *At) {
   const DomTreeNode *Node = DT.getNode(At->getParent());
   for (; Node && Known.size() < MostFacts; Node = Node->getIDom())
     Known.append(factsOf(Node->getBlock()));
-  for (Fact &F : Known)
+  // One name for values that are equal. Both are made outside of all loops: a
+  // recurrence in terms of one is then the same in terms of the other.
+  Names.clear();
+  auto IsFixed = [&](const SCEV *S) {
+    const auto *U = dyn_cast<SCEVUnknown>(S);
+    const auto *I = U ? dyn_cast<Instruction>(U->getValue()) : nullptr;
+    return U && (!I || !LI.getLoopFor(I->getParent()));
+  };
+  for (Fact &F : Known) {
     if (F.Is == CmpInst::ICMP_UGT || F.Is == CmpInst::ICMP_UGE)
       F = {CmpInst::getSwappedPredicate(F.Is), F.R, F.L};
+    if (F.Is == CmpInst::ICMP_EQ && IsFixed(F.L) && IsFixed(F.R)) {
+      const SCEV *L = named(F.L), *R = named(F.R);
+      if (L == R || !isa<SCEVUnknown>(L))
+        continue;
+      for (auto &Each : Names)
+        if (Each.second == L)
+          Each.second = R;
+      Names[cast<SCEVUnknown>(L)->getValue()] = R;
+    }
+  }
+  if (!Names.empty())
+    for (Fact &F : Known)
+      if (F.Is != CmpInst::ICMP_EQ)
+        F = {F.Is, named(F.L), named(F.R)};
+}
+
+const SCEV *Prover::named(const SCEV *S) {
+  return Names.empty() ? S : SCEVParameterRewriter::rewrite(S, SE, Names);
 }
 
 // ----- Goals
@@ -138,8 +189,8 @@ bool Prover::isAlways(Value *Condition, bool Truth, Instruction *At,
   if (!Compare)
     return false;
   return holds(Truth ? Compare->getPredicate() : Compare->getInversePredicate(),
-               SE.getSCEV(Compare->getOperand(0)),
-               SE.getSCEV(Compare->getOperand(1)));
+               named(SE.getSCEV(Compare->getOperand(0))),
+               named(SE.getSCEV(Compare->getOperand(1))));
 }
 
 bool Prover::isKnown(CmpInst::Predicate Is, const SCEV *L, const SCEV *R) {
@@ -169,13 +220,25 @@ bool Prover::isBelow(const SCEV *I, const SCEV *N, bool Strict, unsigned Depth) 
     return isNonZero(N);
   // i < b and b <= n.
   for (const Fact &F : Known)
-    if (F.L == I && F.R->getType() == N->getType() && F.R != N &&
+    if (F.L == I && F.R->getType() == N->getType() &&
         (F.Is == CmpInst::ICMP_ULT || (F.Is == CmpInst::ICMP_ULE && !Strict)) &&
-        isKnown(CmpInst::ICMP_ULE, F.R, N))
+        (F.R == N || isKnown(CmpInst::ICMP_ULE, F.R, N)))
       return true;
   // n is i + 1 modulo 2^w, and not 0: so i is n - 1.
   if (SE.getMinusSCEV(N, I)->isOne() && isNonZero(N))
     return true;
+  // The k-th round is reached only if the loop's last branch let k go on: k is
+  // not above the number of rounds after which that branch leaves.
+  if (const auto *Round = dyn_cast<SCEVAddRecExpr>(I);
+      Round && Round->isAffine() && Round->getStart()->isZero() &&
+      Round->getOperand(1)->isOne())
+    if (BasicBlock *Latch = Round->getLoop()->getLoopLatch();
+        Latch && Round->getLoop()->isLoopExiting(Latch)) {
+      const SCEV *Most = SE.getExitCount(Round->getLoop(), Latch);
+      if (!isa<SCEVCouldNotCompute>(Most) && Most->getType() == I->getType() &&
+          isBelow(named(Most), N, Strict, Depth + 1))
+        return true;
+    }
   // A mask, and a shift to the right, give no more than they were given.
   const SCEV *Inner = I;
   const auto *Wide = dyn_cast<SCEVZeroExtendExpr>(I);
@@ -184,10 +247,13 @@ bool Prover::isBelow(const SCEV *I, const SCEV *N, bool Strict, unsigned Depth) 
   if (const auto *U = dyn_cast<SCEVUnknown>(Inner)) {
     Value *A, *B;
     SmallVector<Value *, 2> Most;
-    if (match(U->getValue(), m_And(m_Value(A), m_Value(B))))
+    if (match(U->getValue(), m_And(m_Value(A), m_Value(B)))) {
+      if (!Wide && (isMaskOf(B, A, N) || isMaskOf(A, B, N)) && isNonZero(N))
+        return true;
       Most = {A, B};
-    else if (match(U->getValue(), m_LShr(m_Value(A), m_Value())))
+    } else if (match(U->getValue(), m_LShr(m_Value(A), m_Value()))) {
       Most = {A};
+    }
     for (Value *V : Most) {
       const SCEV *S = SE.getSCEV(V);
       if (isBelow(Wide ? SE.getZeroExtendExpr(S, I->getType()) : S, N, Strict,
@@ -201,6 +267,15 @@ bool Prover::isBelow(const SCEV *I, const SCEV *N, bool Strict, unsigned Depth) 
 bool Prover::isNonZero(const SCEV *X) {
   if (isKnown(CmpInst::ICMP_NE, X, SE.getZero(X->getType())))
     return true;
+  // What is left of n after the i-th round is n - i, modulo 2^w: not 0 if i < n.
+  if (const auto *Left = dyn_cast<SCEVAddRecExpr>(X);
+      Left && Left->isAffine() && Left->getOperand(1)->isAllOnesValue()) {
+    Type *T = X->getType();
+    const SCEV *Rounds = SE.getAddRecExpr(SE.getZero(T), SE.getOne(T),
+                                          Left->getLoop(), SCEV::FlagAnyWrap);
+    if (isKnown(CmpInst::ICMP_ULT, Rounds, Left->getStart()))
+      return true;
+  }
   for (const Fact &F : Known) {
     if (F.L->getType() != X->getType())
       continue;
@@ -237,12 +312,15 @@ bool Prover::isExactProduct(const SCEV *R, const SCEV *C) {
     return true;
   // As the check of a count written as a product says it: both below 2^(w/2).
   unsigned Bits = SE.getTypeSizeInBits(R->getType());
-  const SCEV *Half = SE.getConstant(APInt::getOneBitSet(Bits, Bits / 2));
+  const APInt Half = APInt::getOneBitSet(Bits, Bits / 2);
   auto IsSmall = [&](const SCEV *X) {
     return any_of(Known, [&](const Fact &F) {
-             return F.L == X && F.Is == CmpInst::ICMP_ULT && F.R == Half;
+             const auto *Most = dyn_cast<SCEVConstant>(F.R);
+             return F.L == X && Most &&
+                    ((F.Is == CmpInst::ICMP_ULT && Most->getAPInt().ule(Half)) ||
+                     (F.Is == CmpInst::ICMP_ULE && Most->getAPInt().ult(Half)));
            }) ||
-           isKnown(CmpInst::ICMP_ULT, X, Half);
+           isKnown(CmpInst::ICMP_ULT, X, SE.getConstant(Half));
   };
   return IsSmall(R) && IsSmall(C);
 }
@@ -344,10 +422,18 @@ Value *Prover::maskedBound(const BranchInst &Check, unsigned TrapSide) {
   if (Is != CmpInst::ICMP_UGE || !match(I, m_And(m_Value(A), m_Value(B))))
     return nullptr;
   // If n is not 0, then x & m <= m = n - 1; if it is, nothing is below it.
-  for (Value *Mask : {A, B})
-    if (SE.getMinusSCEV(SE.getSCEV(N), SE.getSCEV(Mask))->isOne())
-      return N;
-  return nullptr;
+  return isMaskOf(B, A, SE.getSCEV(N)) || isMaskOf(A, B, SE.getSCEV(N)) ? N
+                                                                         : nullptr;
+}
+
+/// x & mask is x & (n - 1): as far as x has bits, the mask is n - 1.
+bool Prover::isMaskOf(Value *Mask, Value *X, const SCEV *N) {
+  const SCEV *M = SE.getSCEV(Mask);
+  const auto *Apart = M->getType() == N->getType()
+                          ? dyn_cast<SCEVConstant>(SE.getMinusSCEV(N, M))
+                          : nullptr;
+  unsigned Bits = SE.getUnsignedRangeMax(SE.getSCEV(X)).getActiveBits();
+  return Apart && Bits != 0 && Apart->getAPInt().trunc(Bits).isOne();
 }
 
 } // namespace sdc

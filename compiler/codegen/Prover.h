@@ -18,6 +18,7 @@ class BasicBlock;
 class BranchInst;
 class DominatorTree;
 class Instruction;
+class LoopInfo;
 class SCEV;
 class ScalarEvolution;
 class Value;
@@ -30,8 +31,9 @@ std::optional<unsigned> trappingSide(const llvm::BranchInst &Branch);
 
 class Prover {
 public:
-  Prover(llvm::ScalarEvolution &SE, const llvm::DominatorTree &DT)
-      : SE(SE), DT(DT) {}
+  Prover(llvm::ScalarEvolution &SE, const llvm::DominatorTree &DT,
+         const llvm::LoopInfo &LI)
+      : SE(SE), DT(DT), LI(LI) {}
 
   /// The branch of a check never goes to its trap.
   bool isNeverTaken(const llvm::BranchInst &Check, unsigned TrapSide);
@@ -57,6 +59,7 @@ private:
   bool isBelow(const llvm::SCEV *I, const llvm::SCEV *N, bool Strict,
                unsigned Depth);
   bool isNonZero(const llvm::SCEV *X);
+  bool isMaskOf(llvm::Value *Mask, llvm::Value *X, const llvm::SCEV *N);
   bool isBelowProduct(const llvm::SCEV *I, const llvm::SCEV *N, bool Strict,
                       unsigned Depth);
   bool isBelowRow(const llvm::SCEV *I, const llvm::SCEV *N, bool Strict,
@@ -66,14 +69,17 @@ private:
                      const llvm::SCEV *C, bool Strict, unsigned Depth);
 
   void gather(llvm::Instruction *At);
+  const llvm::SCEV *named(const llvm::SCEV *S);
   void note(llvm::Value *Condition, bool Truth, Facts &Into, unsigned Depth);
   const Facts &factsOf(llvm::BasicBlock *Block);
 
   llvm::ScalarEvolution &SE;
   const llvm::DominatorTree &DT;
+  const llvm::LoopInfo &LI;
   llvm::DenseMap<llvm::BasicBlock *, Facts> Noted;
   llvm::Instruction *Here = nullptr;      ///< the check being judged
   llvm::SmallVector<Fact, 32> Known;      ///< what holds at Here
+  llvm::DenseMap<const llvm::Value *, const llvm::SCEV *> Names; ///< of equals
 };
 
 } // namespace sdc

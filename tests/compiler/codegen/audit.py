@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The fail-closed audit: with all markers in place a module is accepted; each
 marker taken away alone stops the compile, naming function and access; and each
-function of bad.ll is refused for the reason written before it."""
+function of bad.ll is refused for the reason written before it, as are those of
+proven.ll after the prover."""
 import pathlib
 import re
 import subprocess
@@ -11,11 +12,11 @@ import tempfile
 tool, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 
 
-def run(text):
+def run(text, *words):
     with tempfile.NamedTemporaryFile("w", suffix=".ll") as file:
         file.write(text)
         file.flush()
-        done = subprocess.run([tool, file.name], capture_output=True, text=True)
+        done = subprocess.run([tool, *words, file.name], capture_output=True, text=True)
     if done.returncode not in (0, 1):
         sys.exit(f"{tool} could not run: {done.stderr}")
     return done.returncode == 1, done.stdout
@@ -56,6 +57,16 @@ def main():
     for text, name in wanted:
         assert re.search(rf"^refused: {name}:\d+: {re.escape(text)}", said, re.M), \
             f"bad.ll: {name}: expected '{text}' in\n{said}"
+
+    text = (folder / "proven.ll").read_text()
+    reasons = dict((name, reason) for reason, name in
+                   re.findall(r"^; refused: (.*)\ndefine .*@(\w+)\(", text, re.M))
+    refused, said = run(text, "--proven")
+    assert refused and len(reasons) >= 12
+    for name in re.findall(r"^define .*@(\w+)\(", text, re.M):
+        found = re.findall(rf"^refused: {name}:\d+: (.*)", said, re.M)
+        assert found == ([reasons[name]] if name in reasons else []), f"proven.ll: {name}: {found}"
+    print(f"after the prover {len(reasons)} functions refused")
     print(f"{cases} markers removed one by one, {len(wanted)} bad functions: all refused")
 
 

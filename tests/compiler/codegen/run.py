@@ -4,6 +4,7 @@ and runs its cases. In a file,
 
     // returns 3: 5           before a case: case(3) gives 5
     ... // faults 7: bounds   on the line at which case(7) must fault
+    ... // faults ring(7): bounds   the same for case_ring, which may stand below
 
 A case is a function `int case_NAME(int n)`. Each runs with -O0 and -O2; a
 fault without an entry in the table fails the test."""
@@ -39,8 +40,9 @@ def expectations(source):
             name = match[1]
             found += [(name, argument, wanted) for argument, wanted in waiting]
             waiting = []
-        for argument, rule in re.findall(r"// faults (-?\d+): ([\w-]+)", line):
-            found.append((name, argument, f"fault: {rule}: {source}:{number}: "))
+        for other, argument, rule in re.findall(
+                r"// faults (?:(\w+)\()?(-?\d+)\)?: ([\w-]+)", line):
+            found.append((other or name, argument, f"fault: {rule}: {source}:{number}: "))
     return found
 
 

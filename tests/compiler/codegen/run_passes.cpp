@@ -1,6 +1,8 @@
 // Runs sdc's first pass on a module in text form, as the pipeline would run it
-// on clang's output. Functions with the attribute "contract" count as known.
-// Prints each refusal, or the lowered module. Exit: 0 accepted, 1 refused.
+// on clang's output; with --proven first, only the audit after the prover.
+// Functions with the attribute "contract" count as known. Prints each refusal,
+// or the lowered module. Exit: 0 accepted, 1 refused.
+#include "codegen/Audit.h"
 #include "codegen/Passes.h"
 #include "llvm/IR/Module.h"
 #include "llvm/IRReader/IRReader.h"
@@ -13,8 +15,10 @@ using namespace llvm;
 int main(int argc, char **argv) {
   LLVMContext Context;
   SMDiagnostic Error;
+  const bool OnlyProven = argc == 3 && StringRef(argv[1]) == "--proven";
   std::unique_ptr<Module> M =
-      argc == 2 ? parseIRFile(argv[1], Error, Context) : nullptr;
+      argc == 2 || OnlyProven ? parseIRFile(argv[argc - 1], Error, Context)
+                              : nullptr;
   if (!M) {
     Error.print(argv[0], errs());
     return 2;
@@ -31,6 +35,8 @@ int main(int argc, char **argv) {
     if (F.hasFnAttribute("contract") || !F.isDeclaration())
       Facts.Callees.insert(F.getName());
 
+  if (OnlyProven)
+    return !sdc::auditProven(*M, Facts);
   PassBuilder Builder;
   LoopAnalysisManager Loops;
   FunctionAnalysisManager Functions;

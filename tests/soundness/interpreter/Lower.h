@@ -17,6 +17,7 @@ public:
   Unit(clang::ASTContext &context, const Limits &limits);
 
   Function *function(const clang::FunctionDecl *declaration);
+  void prepare(Function &function);
   Object *global(const clang::VarDecl *variable);
   Object *text(const clang::StringLiteral *literal);
   Object *literal(const clang::CompoundLiteralExpr *literal);
@@ -30,7 +31,6 @@ public:
   std::deque<Node> nodes;
 
 private:
-  void prepare(Function &function);
   bool isBits(const clang::RecordDecl *record);
 
   std::deque<Function> functions;

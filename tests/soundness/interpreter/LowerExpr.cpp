@@ -393,10 +393,10 @@ Node *Lowerer::call(const CallExpr *e) {
     node->op = Op::Builtin;
     node->name = direct->getNameAsString();
     if (node->name == "__builtin_constant_p") {
-      Node *known = folded(e);
-      if (!known->value.i)
+      Expr::EvalResult known;
+      if (!e->EvaluateAsInt(known, unit.context) || known.Val.getInt() == 0)
         unsupported("__builtin_constant_p of what is no constant");
-      return known;
+      return constant(e, Value::integer(1));
     }
   } else if (direct) {
     node->function = unit.function(direct);

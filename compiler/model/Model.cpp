@@ -167,6 +167,8 @@ const PointerInfo *UnitModel::pointer(const ValueDecl *D) {
       Slot->Count = std::move(C);
     if (Slot->Pointee.isNull())
       Slot->Pointee = T->getPointeeType();
+    if (const auto *V = dyn_cast<VarDecl>(D))
+      inferKind(V, *Slot);
   } else {
     Slot.emplace();
     Slot->Pointee = T->getPointeeType();

@@ -101,6 +101,7 @@ private:
   std::shared_ptr<CountExpr> count(const clang::Decl *D,
                                    const clang::Decl *Scope);
   void record(const clang::RecordDecl *R);
+  void inferKind(const clang::VarDecl *V, PointerInfo &Info);
 
   std::map<const clang::ValueDecl *, std::optional<PointerInfo>> Pointers;
   std::map<const clang::ValueDecl *, std::optional<PointerInfo>> Elements;

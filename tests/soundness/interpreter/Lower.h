@@ -38,6 +38,7 @@ private:
   llvm::DenseMap<const clang::Decl *, Object *> globalOf;
   llvm::DenseMap<const clang::Stmt *, Object *> literalOf;
   llvm::DenseMap<const clang::FieldDecl *, uint16_t> armOf;
+  uint16_t unionFields = 0;
   llvm::DenseMap<const clang::Type *, Type> typeOf;
 };
 

@@ -99,13 +99,17 @@ void Lowerer::initialiseRecord(const InitListExpr *list, QualType type, int64_t 
                                uint16_t arm, std::vector<InitItem> &items) {
   const RecordDecl *record = type->castAs<RecordType>()->getDecl();
   const ASTRecordLayout &layout = unit.context.getASTRecordLayout(record);
+  auto armOf = [&](const FieldDecl *f) {
+    uint16_t id = unit.arm(f);
+    return id ? unit.machine.memory.armIn(arm, id) : arm;
+  };
   auto field = [&](const FieldDecl *f, const Expr *e) {
     if (f->getType()->isIncompleteArrayType()) {
       if (!e || isa<ImplicitValueInitExpr>(e))
         return;
       unsupported("initialiser of a flexible array");
     }
-    uint16_t inner = unit.arm(f) ? unit.arm(f) : arm;
+    uint16_t inner = armOf(f);
     uint64_t bits = layout.getFieldOffset(f->getFieldIndex());
     if (!f->isBitField())
       return initialiser(e, f->getType(), offset + bits / 8, inner, items);
@@ -129,7 +133,7 @@ void Lowerer::initialiseRecord(const InitListExpr *list, QualType type, int64_t 
       items.push_back(item(InitItem::Zero, offset, size, arm));
       return;
     }
-    items.push_back(item(InitItem::Unset, offset, size, unit.arm(f) ? unit.arm(f) : arm));
+    items.push_back(item(InitItem::Unset, offset, size, armOf(f)));
     field(f, list->getInit(0));
     return;
   }

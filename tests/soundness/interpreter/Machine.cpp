@@ -62,7 +62,7 @@ Value Machine::place(const Node &node, Frame &frame) {
       fault("type-confusion", node.line);
     Value part = base.narrowed(base.offset + node.step, node.size);
     if (node.arm)
-      part.arm = node.arm;
+      part.arm = memory.armIn(base.arm, node.arm);
     return part;
   }
   case Op::Literal: {

@@ -195,14 +195,39 @@ void Memory::checkSet(const Value &place, int64_t size, int line) const {
       fault(kinds[i] >= PointerByte ? "type-confusion" : "uninitialized", line);
 }
 
+uint16_t Memory::armIn(uint16_t outer, uint16_t field) {
+  uint16_t &id = armIds[uint32_t(outer) << 16 | field];
+  if (!id) {
+    if (arms.size() > UINT16_MAX)
+      unsupported("more union arms than there are ids");
+    id = uint16_t(arms.size());
+    arms.push_back({outer, field, uint16_t(arms[outer].depth + 1)});
+  }
+  return id;
+}
+
+bool Memory::isWithin(uint16_t inner, uint16_t outer) const {
+  while (arms[inner].depth > arms[outer].depth)
+    inner = arms[inner].outer;
+  return inner == outer;
+}
+
+// The arm of a byte that is copied from a place in `from` to one in `to`.
+uint16_t Memory::moved(uint16_t arm, uint16_t from, uint16_t to) {
+  if (arm == from || !isWithin(arm, from))
+    return to;
+  return armIn(moved(arms[arm].outer, from, to), arms[arm].field);
+}
+
+// What was written through one arm is read through no other. Zero that was
+// written to a whole union is every arm's.
 void Memory::checkArms(const Value &place, int64_t size, int line) const {
   const Shadow *shadow = place.object->shadow.get();
   if (!shadow)
     return;
   for (int64_t i = place.offset; i < place.offset + size; i++) {
     uint16_t written = shadow->arms[i];
-    if (written && written != place.arm && place.arm &&
-        armFamilies[written] == armFamilies[place.arm])
+    if (written != place.arm && !isWithin(written, place.arm) && !isWithin(place.arm, written))
       fault("wrong-arm", line);
   }
 }
@@ -381,13 +406,8 @@ void Memory::copy(const Value &to, const Value &from, int64_t size, int line) {
   } else {
     memset(&shadow.arms[to.offset], 0, size * 2);
   }
-  // What was written through no arm of an inner union is now this arm's, and
-  // so is what came out of another place of the same union.
-  for (int64_t i = to.offset; i < to.offset + size; i++) {
-    uint16_t &arm = shadow.arms[i];
-    if (!arm || arm == from.arm)
-      arm = to.arm;
-  }
+  for (int64_t i = to.offset; i < to.offset + size; i++)
+    shadow.arms[i] = moved(shadow.arms[i], from.arm, to.arm);
 }
 
 void Memory::zero(const Value &place, int64_t size, int line) {

@@ -85,8 +85,9 @@ public:
   const uint8_t *data(const Value &place, int64_t size, int line) const;
   void checkArms(const Value &place, int64_t size, int line) const;
 
-  // Arms of one union have the same family.
-  std::vector<const void *> armFamilies{nullptr};
+  // The arm that a union's field is, where the union stands in `outer`. An arm
+  // is the way to it: the fields of all unions that it is in, outermost first.
+  uint16_t armIn(uint16_t outer, uint16_t field);
 
 private:
   struct Pointer {
@@ -103,8 +104,15 @@ private:
   void mark(const Value &place, int64_t size, uint8_t kind);
   void checkSet(const Value &place, int64_t size, int line) const;
   const Pointer &pointerAt(uint64_t index) const;
+  bool isWithin(uint16_t inner, uint16_t outer) const;
+  uint16_t moved(uint16_t arm, uint16_t from, uint16_t to);
   void reach(Object *object, std::vector<Object *> &work) const;
 
+  struct Arm {
+    uint16_t outer, field, depth;
+  };
+  std::vector<Arm> arms{{0, 0, 0}}; // 0: in no union
+  std::unordered_map<uint32_t, uint16_t> armIds;
   uint64_t heapLimit, heapUsed = 0;
   std::deque<Object> pool, statics;
   size_t used = 0;

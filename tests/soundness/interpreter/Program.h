@@ -93,7 +93,7 @@ struct Node {
   Comparison comparison = Comparison::Equal;
   bool isNarrow = false, isPost = false, isBits = false;
   uint8_t shift = 0, width = 0; // of a bit-field place
-  uint16_t arm = 0;
+  uint16_t arm = 0; // of Member: the union's field
   int line = 0;
   unsigned slot = 0;
   Type type, operandType;

@@ -87,11 +87,9 @@ uint16_t Unit::arm(const FieldDecl *field) {
       armOf[each] = 0;
       continue;
     }
-    auto &families = machine.memory.armFamilies;
-    if (families.size() > UINT16_MAX)
-      unsupported("more union arms than there are ids");
-    armOf[each] = uint16_t(families.size());
-    families.push_back(record);
+    if (unionFields == UINT16_MAX)
+      unsupported("more union fields than there are ids");
+    armOf[each] = ++unionFields;
   }
   return armOf[field];
 }

@@ -38,7 +38,7 @@ struct Value {
   };
   Object *object = nullptr; // null with !isCode: the null pointer
   int64_t low = 0, high = 0;
-  uint16_t arm = 0; // the innermost checked union arm on the way; 0: none
+  uint16_t arm = 0; // of a union, that the way led through (Memory::armIn); 0: none
   bool isCode = false;
 
   Value() : i(0) {}

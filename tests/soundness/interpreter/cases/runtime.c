@@ -57,3 +57,25 @@ uint64_t fn_5(uint64_t a, uint64_t b) {
 	return __sd_rt_printf("%.3s", text);
 }
 
+
+struct sd_mutex { uint64_t sd_holder; };
+struct sd_guard;
+struct sd_guard *__owned sd_lock(struct sd_mutex *m);
+void sd_unlock(struct sd_guard *__owned guard);
+static struct sd_mutex mutex;
+static _Atomic uint32_t shared = 4;
+static _Thread_local uint32_t own = 2;
+
+// dialect only: fn_6
+// fn_6 0 ok 9
+uint64_t fn_6(uint64_t a, uint64_t b) {
+	struct sd_guard *__owned guard = sd_lock(&mutex); // fn_6 2 fault leak
+	if (a == 4)
+		guard = sd_lock(&mutex); // fn_6 1 fault deadlock
+	shared += 2;
+	shared++;
+	own += shared;
+	if (a != 5)
+		sd_unlock(guard);
+	return own + b;
+}

@@ -109,3 +109,29 @@ uint64_t fn_7(uint64_t a, uint64_t b) {
 		return m.u.number;
 	return m.u.inner.kind; // fn_7 2 fault wrong-arm
 }
+
+// An inner union whose outer one holds something else now.
+// fn_8 0 ok 8
+uint64_t fn_8(uint64_t a, uint64_t b) {
+	struct nested n = {.kind = 0, .u.inner = {.kind = 0, .u.number = 8}};
+	int64_t *p = &n.u.inner.u.number;
+	if (a == 1)
+		n = (struct nested){.kind = 1, .u.number = 6};
+	if (a == 2)
+		n.u.inner = (struct box){.kind = 3, .u.pair = {1, 2}};
+	return *p + b; // fn_8 1 fault wrong-arm // fn_8 2 fault wrong-arm
+}
+
+// Out of one union into another: the way there changes, what it is stays.
+// fn_9 0 ok 3
+uint64_t fn_9(uint64_t a, uint64_t b) {
+	struct nested n = {.kind = 0, .u.inner = {.kind = 3, .u.pair = {1, 2}}}, m;
+	struct box x = n.u.inner;
+	m.u.inner = x;
+	x = m.u.inner;
+	if (a == 1)
+		return m.u.inner.u.number; // fn_9 1 fault wrong-arm
+	if (a == 2)
+		return *x.u.p; // fn_9 2 fault wrong-arm
+	return m.u.inner.u.pair.y + x.u.pair.x + b;
+}

@@ -2,6 +2,7 @@
 // inputs: 0:0,4:0,5:0
 #include <sd/mem.h>
 #include <sdc.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -78,4 +79,16 @@ uint64_t fn_6(uint64_t a, uint64_t b) {
 	if (a != 5)
 		sd_unlock(guard);
 	return own + b;
+}
+
+static _Atomic bool flag = 1;
+
+// The right side is no truth value: 1 ^ 195 is not 0. (clang 19 converts it first.)
+// dialect only: fn_7
+// fn_7 0 ok 1
+// fn_7 1 ok 1
+// fn_7 2 ok 0
+uint64_t fn_7(uint64_t a, uint64_t b) {
+	flag ^= a == 5 ? 1 : 195;
+	return flag + b;
 }

@@ -29,7 +29,7 @@ GENERATED_INPUTS = "0:0,1:2,7:3,18446744073709551615:5,4294967296:18446744073709
 
 
 def must(*command):
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=20)
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, timeout=300)
     if done.returncode:
         sys.exit(f"{' '.join(map(str, command))}: {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout

@@ -34,9 +34,9 @@ void LeafTable::add(unsigned Var, QualType T, const PointerInfo *Info,
     }
     return;
   }
-  if (T->isArrayType() && Model.hasLinear(T))
-    Model.Unit.Diags.report(F.Variables[Var].Loc, Rule::LaterVersion,
-                            "a local array of structs that hold owners");
+  if (T->isRecordType() && Model.hasLinear(T))
+    Model.Unit.Diags.report(F.Variables[Var].Loc, Rule::NotUnderstood,
+                            "a struct nested so deeply");
   Leaf L{Var, std::move(Where), T, Info, false};
   L.Linear = T->isPointerType() && isLinear(Kind);
   OfVariable[Var].push_back(All.size());
@@ -98,7 +98,9 @@ bool LeafTable::isLinearPlace(const Place &P) const {
                                     : Model.element(P.Path[I].F);
       return Info && isLinear(Info->Kind);
     }
-  const PointerInfo *Info = F.Variables[P.Root].Declared;
+  const Variable &V = F.Variables[P.Root];
+  const PointerInfo *Info =
+      P.hasDeref() || P.isWhole() || !V.Decl ? V.Declared : Model.element(V.Decl);
   return Info && isLinear(Info->Kind);
 }
 

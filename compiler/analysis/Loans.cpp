@@ -409,6 +409,8 @@ void Loans::judge(const RegionState &S, const Instruction &I,
     return ended(S, R.resolve(S, I.P), "taken", I.Loc, LiveAfter, through(I.P));
   case Op::Swap:
     ended(S, R.resolve(S, I.P), "swapped", I.Loc, LiveAfter, through(I.P));
+    if (I.P.Root == I.Q.Root && I.P.Path == I.Q.Path)
+      return; // two elements: neither lies in the other
     for (const Region &A : R.resolve(S, I.P))
       for (const Region &B : R.resolve(S, I.Q))
         if (R.overlap(A, B) || A.IsBelow || B.IsBelow)

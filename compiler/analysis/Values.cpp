@@ -219,12 +219,13 @@ void Values::writeBehind(State &S, const Instruction &I) {
   if (P.Type->isPointerType()) {
     uint8_t Value = I.Source != NoVariable ? valueOf(S, I.Source)
                                            : uint8_t(IsNull | Full);
-    if (Leaves.isLinearPlace(P) && S.Behind.at(P) != IsNull)
+    // Elements are checked at run time.
+    if (Leaves.isLinearPlace(P) && S.Behind.at(P) != IsNull && !P.hasIndex())
       refuse(I.Loc, Rule::OverwriteOwner, spell(F, P));
     written(S, P);
     S.Behind.set(P, Value & (IsNull | Full));
   } else {
-    bool MayLose = Model.hasLinear(P.Type);
+    bool MayLose = Model.hasLinear(P.Type) && !P.hasIndex();
     if (MayLose) {
       // Assigning a whole struct: every owner in it must be null.
       bool AllNull = P.Type->isRecordType() && !Model.hasLinearArray(P.Type);
@@ -330,6 +331,10 @@ void Values::dead(State &S, unsigned V, SourceLocation Loc) {
         !Leaves[I].Where.empty() && Leaves[I].Where[0].K == Projection::Deref;
     if (Behind)
       continue;
+    if ((S.Leaves[I] & Unset) && F.Variables[V].Decl &&
+        Leaves[I].Type->isArrayType() &&
+        Model.holdsLinearArray(F.Variables[V].Decl))
+      refuse(Loc, Rule::Uninitialized, Leaves.name(Leaves[I])); // looked at here
     if (Leaves[I].Linear && (S.Leaves[I] & Full)) {
       refuse(Loc, Rule::Leak, Leaves.name(Leaves[I]));
       if (Reporting) {
@@ -365,6 +370,9 @@ void Values::outArgument(State &S, const Argument &A, SourceLocation Loc) {
   if (!IsOut)
     read(S, A.P, Loc);
   bool Tracked = false;
+  if (IsOut && A.P.hasIndex() &&
+      (Leaves.isLinearPlace(A.P) || Model.hasLinear(A.P.Type)))
+    refuse(Loc, Rule::OverwriteOwner, spell(F, A.P)); // an element
   for (unsigned L : Leaves.of(A.P)) {
     Tracked = true;
     if (IsOut && Leaves[L].Where.size() < A.P.Path.size() &&

@@ -185,11 +185,6 @@ Expr *Instrument::call(CallExpr *E) {
 /// sd_new and sd_try_new: the runtime's allocation; null is the quota's end.
 Fat Instrument::newObject(const FormUse &Use, Expr *E) {
   SourceLocation Loc = E->getExprLoc();
-  if (Model.hasLinear(Use.Element)) {
-    Expr::EvalResult R;
-    if (!Use.Operands[0]->EvaluateAsInt(R, AST) || R.Val.getInt() != 1)
-      refuse(Loc, Rule::LaterVersion, "an array of structs that hold owners");
-  }
   VarDecl *Count = temporary(N.sizeType());
   Fat P;
   P.Before.push_back(N.assign(N.lvalue(Count, Loc),
@@ -209,29 +204,6 @@ Fat Instrument::newObject(const FormUse &Use, Expr *E) {
   return P;
 }
 
-/// All owner fields of an object are null; null if it has none.
-Expr *Instrument::fieldsAreNull(Expr *Object, bool IsArrow,
-                                const RecordDecl *R) {
-  Expr *All = nullptr;
-  SourceLocation Loc = Object->getExprLoc();
-  for (FieldDecl *Field : R->fields()) {
-    const PointerInfo *Info = Model.pointer(Field);
-    Expr *One = nullptr;
-    if (Info && isLinear(Info->Kind))
-      One = N.isNull(N.read(N.member(again(Object), IsArrow, Field, Loc)));
-    else if (const RecordDecl *Inner = Field->getType()->getAsRecordDecl();
-             Inner && Inner->getDefinition())
-      One = fieldsAreNull(N.member(again(Object), IsArrow, Field, Loc), false,
-                          Inner->getDefinition());
-    else if (Field->getType()->isArrayType() && Model.hasLinear(Field->getType()))
-      refuse(Field->getLocation(), Rule::LaterVersion,
-             "an array of structs that hold owners");
-    if (One)
-      All = All ? N.binary(BO_LAnd, All, One, AST.IntTy) : One;
-  }
-  return All;
-}
-
 Expr *Instrument::release(const FormUse &Use, Expr *E) {
   SourceLocation Loc = E->getExprLoc();
   Expr *Owner = Use.Operands[0];
@@ -241,7 +213,12 @@ Expr *Instrument::release(const FormUse &Use, Expr *E) {
   P.Before.push_back(N.assign(N.lvalue(V, Loc), P.Pointer));
   const RecordDecl *R = T->getPointeeType()->getAsRecordDecl();
   if (R && R->getDefinition() && Model.hasLinear(T->getPointeeType())) {
-    Expr *Empty = fieldsAreNull(place(N.read(V, Loc)), true, R->getDefinition());
+    Expr *Empty;
+    if (P.Known == 1)
+      Empty = ownersAreNull([&] { return N.deref(place(N.read(V, Loc))); },
+                            T->getPointeeType(), /*ArraysOnly=*/false, Loc);
+    else
+      Empty = countedOwnersAreNull(N.read(V, Loc), P.Bound(), Loc);
     Expr *Ok = N.binary(BO_LOr, N.isNull(N.read(V, Loc)), Empty, AST.IntTy);
     P.Before.push_back(check(Ok, fault::FREE_FULL, Loc));
   }

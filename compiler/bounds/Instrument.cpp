@@ -127,6 +127,14 @@ Expr *Instrument::assignment(BinaryOperator *E) {
            "set its whole group at once, with a count that the pointer covers");
     return E;
   }
+  if (isElementWithOwner(L)) {
+    Expr *R = E->getRHS();
+    if (!L->getType()->isPointerType() || !isTracked(L->getType()))
+      return assignElement(L, initializer(R), Loc);
+    Fat P = pointer(R);
+    requireCover(P, N.size(1, Loc), true, Loc);
+    return assignElement(L, finish(P), Loc);
+  }
   if (!L->getType()->isPointerType() || !isTracked(L->getType())) {
     const bool Calls = L->getType()->isRecordType() && mayCall(E->getRHS());
     E->setRHS(initializer(E->getRHS()));
@@ -377,6 +385,8 @@ Expr *Instrument::expression(Expr *E) {
 
 void Instrument::variable(VarDecl *V) {
   Expr *Init = V->getInit();
+  if (!V->hasGlobalStorage() && Model.holdsLinearArray(V))
+    checkAtScopeEnd(V);
   if (!Init || V->hasGlobalStorage())
     return;
   SourceLocation Loc = V->getLocation();

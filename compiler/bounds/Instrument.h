@@ -31,11 +31,18 @@ struct Fat {
   std::optional<uint64_t> Known;
 };
 
+/// The functions of a unit that look for owners (Arrays.cpp).
+struct OwnerTests {
+  llvm::DenseMap<void *, clang::FunctionDecl *> Tests; // by type of element
+  std::vector<clang::FunctionDecl *> Made;
+};
+
 class Instrument {
 public:
-  Instrument(UnitModel &Model, Nodes &N, clang::FunctionDecl *F)
+  Instrument(UnitModel &Model, Nodes &N, OwnerTests &Owners,
+             clang::FunctionDecl *F)
       : Model(Model), AST(Model.Unit.AST), Trusted(Model.Unit.Trusted), N(N),
-        F(F) {}
+        Owners(Owners), F(F) {}
 
   void run();
   void staticInitializer(clang::VarDecl *V);
@@ -91,8 +98,18 @@ private:
   Fat take(const FormUse &Use, clang::StmtExpr *E);
   clang::Expr *swap(const FormUse &Use, clang::StmtExpr *E);
   clang::Expr *release(const FormUse &Use, clang::Expr *E);
-  clang::Expr *fieldsAreNull(clang::Expr *Object, bool IsArrow,
-                             const clang::RecordDecl *R);
+
+  // Arrays.cpp
+  clang::FunctionDecl *emptyTest(clang::QualType T, clang::SourceLocation Loc);
+  clang::Expr *ownersAreNull(llvm::function_ref<clang::Expr *()> Object,
+                             clang::QualType T, bool ArraysOnly,
+                             clang::SourceLocation Loc);
+  clang::Expr *countedOwnersAreNull(clang::Expr *Pointer, clang::Expr *Count,
+                                    clang::SourceLocation Loc);
+  void checkAtScopeEnd(clang::VarDecl *V);
+  bool isElementWithOwner(const clang::Expr *L);
+  clang::Expr *assignElement(clang::Expr *L, clang::Expr *Value,
+                             clang::SourceLocation Loc);
 
   // Groups.cpp
   bool groupRun(llvm::ArrayRef<clang::Stmt *> Body, size_t At, size_t &Count,
@@ -112,6 +129,7 @@ private:
   clang::ASTContext &AST;
   const Trust &Trusted;
   Nodes &N;
+  OwnerTests &Owners;
   clang::FunctionDecl *F;
   llvm::DenseMap<const clang::VarDecl *, clang::VarDecl *> Hidden;
   llvm::DenseMap<const clang::ParmVarDecl *, clang::VarDecl *> OnEntry;

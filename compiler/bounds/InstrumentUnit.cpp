@@ -8,6 +8,7 @@
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Basic/Version.inc"
+#include "clang/Frontend/CompilerInstance.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace sdc;
@@ -192,12 +193,17 @@ bool sdc::instrumentUnit(UnitContext &Context) {
   };
 
   Nodes N(Context.AST);
+  OwnerTests Owners;
   for (VarDecl *V : Found.Objects)
     ConstantPointers(*Context.Model).judge(V->getInit());
   for (FunctionDecl *F : Found.Functions)
     if (F->doesThisDeclarationHaveABody() &&
         !Context.Trusted.isPredefine(F->getLocation()))
-      Instrument(*Context.Model, N, F).run();
+      Instrument(*Context.Model, N, Owners, F).run();
+  for (FunctionDecl *F : Owners.Made) {
+    Facts.Callees.insert(F->getName());
+    Context.CI.getASTConsumer().HandleTopLevelDecl(DeclGroupRef(F));
+  }
   // Annotations have been read; in CodeGen they would become calls.
   for (Decl *D : Found.All) {
     D->dropAttr<AnnotateAttr>();

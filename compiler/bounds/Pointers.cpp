@@ -58,8 +58,12 @@ bool Instrument::isPure(const Expr *E) {
   if (const auto *M = dyn_cast<MemberExpr>(E))
     return isPure(M->getBase());
   if (const auto *U = dyn_cast<UnaryOperator>(E))
-    return (U->getOpcode() == UO_Deref || U->getOpcode() == UO_AddrOf) &&
-           isPure(U->getSubExpr());
+    return !U->isIncrementDecrementOp() && isPure(U->getSubExpr());
+  if (const auto *B = dyn_cast<BinaryOperator>(E))
+    return !B->isAssignmentOp() && !B->isLogicalOp() && !B->isCommaOp() &&
+           !B->getType()->isPointerType() &&
+           !B->getLHS()->getType()->isPointerType() && isPure(B->getLHS()) &&
+           isPure(B->getRHS());
   if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
     return isPure(S->getBase()) && isPure(S->getIdx());
   return isa<DeclRefExpr>(E) || isa<IntegerLiteral>(E) ||
@@ -86,6 +90,11 @@ Expr *Instrument::again(const Expr *E) {
                                  U->getType(), U->getValueKind(),
                                  U->getObjectKind(), U->getOperatorLoc(), false,
                                  FPOptionsOverride());
+  if (const auto *B = dyn_cast<BinaryOperator>(E))
+    return BinaryOperator::Create(AST, again(B->getLHS()), again(B->getRHS()),
+                                  B->getOpcode(), B->getType(),
+                                  B->getValueKind(), B->getObjectKind(),
+                                  B->getOperatorLoc(), FPOptionsOverride());
   if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
     return N.subscript(again(S->getLHS()), again(S->getRHS()), S->getType(),
                        S->getRBracketLoc());

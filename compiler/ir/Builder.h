@@ -129,6 +129,7 @@ private:
   std::vector<Loop> Loops;
   llvm::DenseMap<const clang::SwitchCase *, unsigned> Cases;
   bool IsStatic = false;
+  bool LiteralMoves = false; // the compound literal that is lowered next
 };
 
 } // namespace sdc

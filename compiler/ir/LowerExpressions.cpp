@@ -66,6 +66,7 @@ Value Builder::conversion(const CastExpr *E, Want W) {
   switch (E->getCastKind()) {
   case CK_LValueToRValue: {
     const Expr *L = Sub->IgnoreParens();
+    LiteralMoves = isa<CompoundLiteralExpr>(L);
     Place P = place(Sub);
     QualType T = E->getType();
     if (T->isPointerType())

@@ -66,7 +66,9 @@ Value Builder::form(const FormUse &Use, const Expr *E) {
     for (const Place *Each : {&P, &Q})
       if (Each->ThroughConst)
         refuse(Loc, Rule::ConstTransitive, spell(*Result, *Each));
-    if (overlaps(P, Q))
+    // Two elements are one or apart: neither lies in the other.
+    bool AreElements = P.Path == Q.Path && P.hasIndex();
+    if (overlaps(P, Q) && !AreElements)
       refuse(Loc, Rule::SelfMove, spell(*Result, P), spell(*Result, Q));
     Instruction &I = emit(Op::Swap, Loc);
     I.P = P;

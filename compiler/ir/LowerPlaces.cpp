@@ -318,6 +318,9 @@ Place Builder::place(const Expr *E) {
   }
   case Stmt::CompoundLiteralExprClass: {
     const auto *L = cast<CompoundLiteralExpr>(E);
+    if (!std::exchange(LiteralMoves, false) && !IsStatic &&
+        Model.hasLinearArray(L->getType()))
+      refuse(Loc, Rule::NotUnderstood, "the place of a literal with an array of owners");
     unsigned V = temporary(L->getType().getUnqualifiedType(), Loc);
     Result->Variables[V].K =
         IsStatic || L->isFileScope() ? Variable::Global : Variable::Local;

@@ -136,12 +136,10 @@ void Builder::initialize(const Place &P, const Expr *Init,
     Place Element = P;
     Element.Path.push_back({Projection::Index, nullptr});
     Element.Type = AST.getAsArrayType(P.Type)->getElementType();
-    if (!Element.Type->isPointerType())
-      emit(Op::Write, Loc).P = P; // then each element's effects
+    emit(Op::Write, Loc).P = P; // then each element's effects
     for (const Expr *Each : L->inits())
       initialize(Element, Each, Declared);
     if (Element.Type->isPointerType()) {
-      emit(Op::Write, Loc).P = P;
       const PointerInfo *Info = infoOf(Element);
       if (L->hasArrayFiller() && Info && !Info->Nullable)
         refuse(Loc, Rule::NullArgument, "an element without initialiser");

@@ -41,6 +41,12 @@ struct Place {
         return true;
     return false;
   }
+  bool hasIndex() const {
+    for (const Projection &P : Path)
+      if (P.K == Projection::Index)
+        return true;
+    return false;
+  }
   bool isWhole() const { return Path.empty(); }
 };
 

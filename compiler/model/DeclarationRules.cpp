@@ -153,15 +153,12 @@ private:
                         "a pointer in a union");
   }
 
-  /// Arrays of pointers: function pointers and __static ones only.
+  /// Arrays of pointers: no borrows.
   void arrays(const DeclaratorDecl *D) {
     const PointerInfo *P = Model.element(D);
     if (!P)
       return;
-    if (isLinear(P->Kind))
-      Unit.Diags.report(D->getLocation(), Rule::LaterVersion,
-                        "an array of owners");
-    else if (P->Kind == PointerKind::Borrow)
+    if (P->Kind == PointerKind::Borrow)
       Unit.Diags.report(D->getLocation(), Rule::BorrowStored,
                         "array '" + D->getName().str() + "'");
     else if (!P->Nullable)
@@ -173,6 +170,10 @@ private:
       return;
     if (annotations(F, "sd_count:").empty())
       Unit.Diags.report(F->getLocation(), Rule::FlexibleUncounted, F);
+    const PointerInfo *P = Model.element(F);
+    if ((P && isLinear(P->Kind)) || Model.hasLinear(F->getType()))
+      Unit.Diags.report(F->getLocation(), Rule::LaterVersion,
+                        "a flexible array that holds owners");
   }
 
   void result(const FunctionDecl *F, const Signature &S) {

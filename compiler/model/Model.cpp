@@ -315,8 +315,8 @@ bool UnitModel::isShapeUnstable(QualType T) {
     }
     return false;
   }
-  // An incomplete struct is opaque: nothing can be reached through it here.
-  return false;
+  // What an incomplete struct holds is not seen here, but it may be there.
+  return T->isRecordType();
 }
 
 bool UnitModel::hasLinear(QualType T) {

@@ -83,6 +83,11 @@ struct UnitModel {
   bool hasLinear(clang::QualType T);
   /// Holds an array of owners, rrefs or capabilities, or of structs that do.
   bool hasLinearArray(clang::QualType T);
+  /// V is such an array, or holds one.
+  bool holdsLinearArray(const clang::VarDecl *V) {
+    const PointerInfo *P = element(V);
+    return (P && isLinear(P->Kind)) || hasLinearArray(V->getType());
+  }
   /// F is the count of a group of its struct.
   bool isCount(const clang::FieldDecl *F);
   /// The pointer field that F is the count of.

@@ -40,7 +40,7 @@ static const char *rule_text(uint32_t rule)
     case FAULT_KILLED: return "killed";
     case FAULT_BOUND_OVERFLOW: return "the bound of a pointer overflows";
     case FAULT_COUNT_MISMATCH: return "count and array disagree";
-    case FAULT_ARRAY_NOT_EMPTY: return "freed array still owns objects";
+    case FAULT_ARRAY_NOT_EMPTY: return "element or array that still owns an object would be lost";
     case FAULT_BAD_BOOL: return "value is no bool";
     case FAULT_BAD_ENUM: return "value is no enumerator";
     case FAULT_NO_RETURN: return "function ends without returning a value";

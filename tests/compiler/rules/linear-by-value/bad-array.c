@@ -3,7 +3,7 @@
 #include <stddef.h>
 
 struct shelf {
-	int *__owned _Nullable items[4]; // expect-error:25: an array of owners is not accepted by this version of sdc [later-version]
+	int *__owned _Nullable items[4];
 };
 
 void take(struct shelf s); // expect-error:24: 's' passes a struct with an array of owners by value; pass a pointer [linear-by-value]

@@ -1,4 +1,4 @@
-// Take idx: refused.
+// Another index may be the same element.
 #include <sdc.h>
 #include <stddef.h>
 
@@ -9,13 +9,13 @@ struct node {
 };
 
 struct t {
-	struct node *__owned _Nullable b[4]; // expect-error:33: an array of owners is not accepted by this version of sdc [later-version]
+	struct node *__owned _Nullable b[4];
 };
 int f(struct t *t, int i, int j)
 {
 	struct node *p = t->b[i];
 	if (!p)
 		return 0;
-	sd_free(sd_take(t->b[j]));
+	sd_free(sd_take(t->b[j])); // expect-error:10: 't->b[]' is taken while it is borrowed [loan-conflict]
 	return p->v;
 }

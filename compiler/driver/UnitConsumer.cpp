@@ -1,6 +1,7 @@
 // See UnitConsumer.h.
 #include "driver/UnitConsumer.h"
 #include "driver/Message.h"
+#include "infer/Suggest.h"
 #include "clang/Frontend/CompilerInstance.h"
 
 using namespace sdc;
@@ -78,11 +79,11 @@ bool UnitConsumer::judge(ASTContext &Context) {
   // What the watch over the preprocessor reported leaves none.
   if (Diags.clangFoundErrors())
     return false;
-  if (!allowUnit(*Unit) || !Clean())
-    return false;
-  if (!checkUnit(*Unit) || !Clean())
-    return false;
-  return instrumentUnit(*Unit) && Clean();
+  if (allowUnit(*Unit) && Clean() && checkUnit(*Unit) && Clean() &&
+      instrumentUnit(*Unit) && Clean())
+    return true;
+  suggestAnnotations(*Unit);
+  return false;
 }
 
 void UnitConsumer::HandleTranslationUnit(ASTContext &Context) {

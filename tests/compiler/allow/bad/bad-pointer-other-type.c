@@ -11,3 +11,4 @@ int *mixed(int *p, unsigned *q)
 	read(p); // expect-error:7: 'int *' does not convert to 'const unsigned int *'; pointer types must be identical, and pointers are not integers [pointer-conversion]
 	return q; // expect-error:9: 'unsigned int *' does not convert to 'int *'; pointer types must be identical, and pointers are not integers [pointer-conversion]
 }
+// expect-warning@8:6: 'mixed' returns a borrow; it seems to lack __from(q) [missing-annotation]

@@ -19,3 +19,4 @@ int literal(void)
 }
 // expect-warning@6:18: declaration of 'struct cursor' will not be visible outside of this function [-Wvisibility]
 // expect-error@6:32: field 'at' would keep a borrowed pointer; make it __owned or __static, or pass the pointer as an argument [borrow-stored]
+// expect-warning@18:30: 'at' is tested for null; it seems to lack _Nullable [missing-annotation]

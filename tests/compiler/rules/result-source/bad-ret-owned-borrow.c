@@ -9,6 +9,7 @@ struct node {
 };
 
 struct node *f(struct node *__owned p) // expect-error:14: 'f' returns a borrow and has 0 borrowed parameters; exactly one can be its source in this version of sdc [result-source]
+// expect-warning@-1:14: 'f' returns an object that it made; it seems to lack __owned [missing-annotation]
 {
 	struct node *q = p;
 	sd_free(p);

@@ -119,10 +119,6 @@ void Walk::variable(VarDecl *V) {
 }
 
 void Walk::tag(TagDecl *T) {
-  if (auto *R = dyn_cast<RecordDecl>(T); R && R->isUnion()) {
-    Unit.Diags.report(T->getLocation(), Rule::UnionType);
-    return;
-  }
   if (auto *E = dyn_cast<EnumDecl>(T))
     typeInfo(E->getIntegerTypeSourceInfo());
   for (Decl *D : T->decls())

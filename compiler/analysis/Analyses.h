@@ -6,6 +6,8 @@
 // Loans    where borrowed pointers lead, and that nothing they rest on goes
 //          away while they are needed.
 // Effects  which mutable globals a call may touch; Loans asks it.
+// Tags     which arm of a tagged union each place has; no arm is reached, and no
+//          tag changed, without it.
 // The others look at one expression or block of the tree.
 #ifndef SDC_ANALYSIS_ANALYSES_H
 #define SDC_ANALYSIS_ANALYSES_H
@@ -42,6 +44,7 @@ private:
 
 void checkValues(UnitModel &Model, const Effects &E, const Function &F);
 void checkLoans(UnitModel &Model, const Effects &E, const Function &F);
+void checkTags(UnitModel &Model, const Effects &E, const Function &F);
 
 /// Unsequenced side effects (`i = i++`).
 void checkEvaluationOrder(UnitModel &Model, const clang::FunctionDecl *F);

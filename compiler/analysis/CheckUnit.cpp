@@ -42,9 +42,9 @@ bool sdc::checkUnit(UnitContext &Unit) {
     return false;
   Collector Found(Unit.Trusted);
   Found.TraverseDecl(Unit.AST.getTranslationUnitDecl());
-  for (const VarDecl *V : Found.Objects)
-    lowerInitializer(Model, V);
   Effects Touched(Model);
+  for (const VarDecl *V : Found.Objects)
+    checkTags(Model, Touched, *lowerInitializer(Model, V));
   for (const FunctionDecl *F : Found.Functions) {
     checkEvaluationOrder(Model, F);
     checkGroups(Model, F);
@@ -54,6 +54,7 @@ bool sdc::checkUnit(UnitContext &Unit) {
     if (std::unique_ptr<Function> Body = lowerFunction(Model, F)) {
       unsigned Before = Unit.Diags.errorCount();
       checkValues(Model, Touched, *Body);
+      checkTags(Model, Touched, *Body);
       // A moved pointer's loans would only repeat what was said.
       if (Unit.Diags.errorCount() == Before)
         checkLoans(Model, Touched, *Body);

@@ -100,7 +100,10 @@ Accesses Order::object(const Expr *E, Access &Named) {
     } else {
       return value(M->getBase());
     }
-    Named.Field = dyn_cast<FieldDecl>(M->getMemberDecl());
+    // The arms of a union are one object.
+    if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+        F && !F->getParent()->isUnion())
+      Named.Field = F;
     return A;
   }
   if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {

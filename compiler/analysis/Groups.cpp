@@ -4,7 +4,7 @@
 // neighbouring assignment statements, one to each member, of which the later
 // ones only read. In between nothing can look at it, and the bounds stage
 // compares count and pointer once both are stored. A null pointer may stand
-// beside any count: it is tested before use.
+// beside any count: it is tested before use. A count may become 0 alone.
 #include "analysis/Analyses.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -59,7 +59,7 @@ public:
     if (hasFlexible(B->getType()))
       report(B->getLHS(), "a struct with a flexible array is never assigned");
     const auto *M = dyn_cast<MemberExpr>(B->getLHS()->IgnoreParens());
-    if (!M || !isGrouped(M) || Whole.count(B))
+    if (!M || !isGrouped(M) || Whole.count(B) || Model.emptiesGroup(B))
       return true;
     report(M, "set each member of its group in statements side by side, the "
               "later ones without calls");

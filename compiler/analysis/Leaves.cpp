@@ -22,7 +22,8 @@ LeafTable::LeafTable(UnitModel &Model, const Function &F) : Model(Model), F(F) {
 void LeafTable::add(unsigned Var, QualType T, const PointerInfo *Info,
                     PointerKind Kind, Path Where, unsigned Depth) {
   if (const RecordDecl *R = T->getAsRecordDecl();
-      R && R->getDefinition() && Depth < 16) {
+      R && R->getDefinition() && Depth < 16 &&
+      (!R->isUnion() || Model.isTagged(R))) { // a union of bits is one leaf
     for (const FieldDecl *Field : R->getDefinition()->fields()) {
       if (Field->isUnnamedBitField())
         continue;

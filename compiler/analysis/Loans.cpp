@@ -150,6 +150,7 @@ void Loans::step(RegionState &S, const Instruction &I) {
   case Op::NeedSet:
   case Op::Return:
   case Op::Use:
+  case Op::Test:
     return;
   }
 }
@@ -422,7 +423,11 @@ void Loans::judge(const RegionState &S, const Instruction &I,
     return ended(S, R.resolve(S, I.Q), "swapped", I.Loc, LiveAfter,
                  through(I.Q));
   case Op::Write:
-    return; // owners are overwritten only when null (Values): nothing ends
+    // Owners are overwritten only when null (Values); what is in a union's arm
+    // ends with the tag.
+    if (!I.Initial && Model.hasTagged(I.P.Type))
+      ended(S, R.resolve(S, I.P), "assigned", I.Loc, LiveAfter, through(I.P));
+    return;
   case Op::Call:
     return call(S, I, LiveAfter);
   case Op::Return:
@@ -438,6 +443,7 @@ void Loans::judge(const RegionState &S, const Instruction &I,
   case Op::Free:
   case Op::NeedSet:
   case Op::Use:
+  case Op::Test:
     return;
   }
 }

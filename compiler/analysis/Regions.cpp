@@ -116,7 +116,8 @@ bool Regions::restsOnOwner(const Region &R, size_t From) const {
   if (startsAtParameter(R))
     From = std::max<size_t>(From, 1);
   for (size_t I = From; I < R.Path.size(); ++I)
-    if (R.Path[I].K == Projection::Deref)
+    if (R.Path[I].K == Projection::Deref ||
+        (R.Path[I].K == Projection::Field && Model.tagged(R.Path[I].F)))
       return true;
   return false;
 }

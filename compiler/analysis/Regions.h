@@ -49,7 +49,8 @@ public:
   bool endedBy(const Region &R, const Region &Changed) const;
   /// One is in the other, through owners or not.
   bool overlap(const Region &A, const Region &B) const;
-  /// The region rests on an owner at step From or later.
+  /// The region rests on an owner, or on the tag of a union that it is in, at
+  /// step From or later.
   bool restsOnOwner(const Region &R, size_t From = 0) const;
 
   Region step(Region R, Projection P) const;

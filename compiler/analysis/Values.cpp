@@ -39,6 +39,7 @@ private:
   void outArgument(State &S, const Argument &A, SourceLocation Loc);
   void returns(State &S, const Instruction &I);
   void needSet(State &S, const Instruction &I);
+  void tested(State &S, const Instruction &I);
   void written(State &S, const Place &P);
   void reached(State &S, const Place &P, SourceLocation Loc);
   void writeBehind(State &S, const Instruction &I);
@@ -167,6 +168,33 @@ void Values::written(State &S, const Place &P) {
         W.back().K == Projection::Field && W.back().F != Field)
       continue;
     S.Leaves[L] |= declared(Leaves[L]);
+  }
+}
+
+/// The tag at I.P has a value, or has not: an arm that is not in use holds no
+/// owner.
+void Values::tested(State &S, const Instruction &I) {
+  for (const Tagged *T : Model.taggedBy(I.P.Path.back().F)) {
+    const RecordDecl *R = T->Union->getType()->getAsRecordDecl();
+    for (const FieldDecl *Arm : R->getDefinition()->fields()) {
+      if ((T->Values[Arm->getFieldIndex()] == I.Value) == I.Flag)
+        continue;
+      Place P = I.P;
+      P.Path.back() = {Projection::Field, T->Union};
+      P.Path.push_back({Projection::Field, Arm});
+      P.Type = Arm->getType();
+      for (unsigned L : Leaves.of(P))
+        if (Leaves[L].Linear)
+          S.Leaves[L] = (S.Leaves[L] & Unset) | IsNull;
+      auto Empty = [&](const Place &Each, const PointerInfo &Info) {
+        if (isLinear(Info.Kind) && Leaves.at(Each) == NoVariable)
+          S.Behind.set(Each, IsNull);
+      };
+      if (const PointerInfo *Info = Model.pointer(Arm))
+        Empty(P, *Info);
+      else
+        forEachPointerField(Model, P.Type, P, Empty);
+    }
   }
 }
 
@@ -570,6 +598,8 @@ void Values::step(State &S, const Instruction &I) {
     return returns(S, I);
   case Op::Use:
     return;
+  case Op::Test:
+    return tested(S, I);
   }
 }
 

@@ -114,6 +114,13 @@ Expr *Instrument::ownersAreNull(llvm::function_ref<Expr *()> Object, QualType T,
   const RecordDecl *R = T->getAsRecordDecl();
   Expr *All = nullptr;
   for (FieldDecl *Field : R->getDefinition()->fields()) {
+    if (const Tagged *Union = Model.tagged(Field)) {
+      // No arm holds an array of owners.
+      Expr *One = ArraysOnly ? nullptr : armIsNull(Object, *Union, Loc);
+      if (One)
+        All = All ? N.binary(BO_LAnd, All, One, AST.IntTy) : One;
+      continue;
+    }
     const PointerInfo *Info = Model.pointer(Field);
     if (!Info)
       Info = Model.element(Field);
@@ -123,6 +130,34 @@ Expr *Instrument::ownersAreNull(llvm::function_ref<Expr *()> Object, QualType T,
     Expr *One = ownersAreNull(Member, Field->getType(), ArraysOnly, Loc);
     if (One)
       All = All ? N.binary(BO_LAnd, All, One, AST.IntTy) : One;
+  }
+  return All;
+}
+
+/// Of each arm: the tag is another's, or its owners are null.
+Expr *Instrument::armIsNull(llvm::function_ref<Expr *()> Object,
+                            const Tagged &Union, SourceLocation Loc) {
+  Expr *All = nullptr;
+  auto Member = [&](const FieldDecl *F) {
+    return N.member(Object(), false, const_cast<FieldDecl *>(F), Loc);
+  };
+  const RecordDecl *R = Union.Union->getType()->getAsRecordDecl();
+  for (FieldDecl *Arm : R->getDefinition()->fields()) {
+    const PointerInfo *Info = Model.pointer(Arm);
+    if (!(Info && isLinear(Info->Kind)) && !Model.hasLinear(Arm->getType()))
+      continue;
+    auto Inside = [&] { return N.member(Member(Union.Union), false, Arm, Loc); };
+    Expr *Empty = ownersAreNull(Inside, Arm->getType(), /*ArraysOnly=*/false, Loc);
+    if (!Empty)
+      continue;
+    QualType Wide = AST.UnsignedLongLongTy, T = Union.Tag->getType();
+    uint64_t Value = Union.Values[Arm->getFieldIndex()];
+    if (T->isSignedIntegerOrEnumerationType())
+      Value = llvm::APInt(AST.getIntWidth(T), Value).sext(64).getZExtValue();
+    Expr *Other = N.binary(BO_NE, N.convert(N.read(Member(Union.Tag)), Wide),
+                           N.integer(Value, Wide, Loc), AST.IntTy);
+    Expr *One = N.binary(BO_LOr, Other, Empty, AST.IntTy);
+    All = All ? N.binary(BO_LAnd, All, One, AST.IntTy) : One;
   }
   return All;
 }

@@ -78,6 +78,8 @@ bool Instrument::groupRun(llvm::ArrayRef<Stmt *> Body, size_t At, size_t &Run,
           if ((Pointer == P.Field && !IsSet(Each)) ||
               (Each == P.Field && !IsSet(Pointer)))
             Whole = false;
+    if (!Whole && Model.emptiesGroup(Parts.front().Assign))
+      return false; // a plain store
     if (!Whole || P.Field->getType()->isArrayType()) {
       refuse(P.Assign->getOperatorLoc(), Rule::GroupTorn, P.Field,
            "set its whole group at once, with a count that the pointer covers");

@@ -122,7 +122,7 @@ Expr *Instrument::step(UnaryOperator *E) {
 Expr *Instrument::assignment(BinaryOperator *E) {
   SourceLocation Loc = E->getOperatorLoc();
   Expr *L = E->getLHS();
-  if (const MemberExpr *M = groupMember(L)) {
+  if (const MemberExpr *M = groupMember(L); M && !Model.emptiesGroup(E)) {
     refuse(Loc, Rule::GroupTorn, M->getMemberDecl(),
            "set its whole group at once, with a count that the pointer covers");
     return E;
@@ -170,9 +170,30 @@ Expr *Instrument::assignment(BinaryOperator *E) {
   return N.sequence(P.Before, N.read(V, Loc));
 }
 
+/// The one arm that is set; a pointer that is an arm covers one element.
+Expr *Instrument::unionInitializer(InitListExpr *L) {
+  if (L->getNumInits() != 1)
+    return L;
+  Expr *Init = L->getInit(0);
+  QualType T = Init->getType();
+  bool IsNull = isa<ImplicitValueInitExpr>(Init) ||
+                (T->isPointerType() &&
+                 Init->isNullPointerConstant(AST, Expr::NPC_NeverValueDependent));
+  if (T->isPointerType() && isTracked(T) && !IsNull) {
+    Fat P = pointer(Init);
+    requireCover(P, N.size(1, Init->getExprLoc()), true, Init->getExprLoc());
+    L->setInit(0, finish(P));
+  } else {
+    L->setInit(0, initializer(Init));
+  }
+  return L;
+}
+
 /// The members of a struct in order; a group's check stands at its last one.
 Expr *Instrument::structInitializer(InitListExpr *L) {
   const RecordDecl *R = L->getType()->getAsRecordDecl();
+  if (R->isUnion())
+    return unionInitializer(L);
   llvm::DenseMap<const FieldDecl *, Expr *> Values; // integers kept
   struct Pending {
     VarDecl *Pointer, *Bound;

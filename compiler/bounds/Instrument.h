@@ -55,6 +55,7 @@ private:
   clang::Expr *lvalue(clang::Expr *E);
   clang::Expr *initializer(clang::Expr *E);
   clang::Expr *structInitializer(clang::InitListExpr *L);
+  clang::Expr *unionInitializer(clang::InitListExpr *L);
   clang::Expr *assignment(clang::BinaryOperator *E);
   clang::Expr *step(clang::UnaryOperator *E);
   bool mayCall(const clang::Expr *E);
@@ -106,6 +107,8 @@ private:
                              clang::SourceLocation Loc);
   clang::Expr *countedOwnersAreNull(clang::Expr *Pointer, clang::Expr *Count,
                                     clang::SourceLocation Loc);
+  clang::Expr *armIsNull(llvm::function_ref<clang::Expr *()> Object,
+                         const Tagged &Union, clang::SourceLocation Loc);
   void checkAtScopeEnd(clang::VarDecl *V);
   bool isElementWithOwner(const clang::Expr *L);
   clang::Expr *assignElement(clang::Expr *L, clang::Expr *Value,

@@ -170,6 +170,7 @@ bool sdc::instrumentUnit(UnitContext &Context) {
   if (auto Main = SM.getFileEntryRefForID(SM.getMainFileID()))
     Facts.MainFile = Main->getName().str();
   Facts.KeepDebugInfo = Context.Opts.KeepDebugInfo;
+  Facts.SharesBits = Context.Model->SharesBits;
   Facts.PrintCounts = Context.Opts.Statistics;
   // What the unit believes, before its tree changes.
   Facts.ModuleAssembly = emptyStamp("sdc " SDC_VERSION " (clang " CLANG_VERSION_STRING ")",

@@ -20,6 +20,15 @@ using namespace llvm;
 namespace sdc {
 namespace {
 
+/// Without these no access is believed apart from another by its type.
+void forgetTypes(Module &M) {
+  for (Function &F : M)
+    for (Instruction &I : instructions(F)) {
+      I.setMetadata(LLVMContext::MD_tbaa, nullptr);
+      I.setMetadata(LLVMContext::MD_tbaa_struct, nullptr);
+    }
+}
+
 struct FirstPass : PassInfoMixin<FirstPass> {
   FirstPass(UnitFacts &Facts, OptimizationLevel Level)
       : Facts(&Facts), Level(Level) {}
@@ -27,6 +36,8 @@ struct FirstPass : PassInfoMixin<FirstPass> {
   PreservedAnalyses run(Module &M, ModuleAnalysisManager &Analyses) {
     if (!auditModule(M, *Facts))
       return PreservedAnalyses::all(); // the error drops the object
+    if (Facts->SharesBits)
+      forgetTypes(M);
     noteFunctionPlaces(M, *Facts);
     lowerModule(M, *Facts);
     if (Level != OptimizationLevel::O0) {

@@ -30,6 +30,8 @@ struct UnitFacts {
   std::string MainFile;
   /// Debug info stays in the object only when the user asked for it.
   bool KeepDebugInfo = false;
+  /// The unit has unions: its accesses are not told apart by type.
+  bool SharesBits = false;
   /// The stamp's note section and the contract records, as assembly.
   std::string ModuleAssembly;
   std::function<void(const AuditFinding &)> Refuse;

@@ -108,11 +108,19 @@ std::string CanonicalText::declared(const ValueDecl *D, const Decl *Scope) {
     Text += signature(*S, Scope);
   std::vector<std::string> Others;
   for (const auto *A : D->specific_attrs<AnnotateAttr>())
-    if (!A->getAnnotation().starts_with("sd_count:"))
+    if (!A->getAnnotation().starts_with("sd_count:") &&
+        !A->getAnnotation().starts_with("sd_tagged:"))
       Others.push_back(A->getAnnotation().str());
   llvm::sort(Others);
   for (const std::string &Other : Others)
     Text += "@" + Other;
+  // Values, not their names: an enumerator may have another one elsewhere.
+  if (const auto *Field = dyn_cast<FieldDecl>(D))
+    if (const Tagged *T = Model.tagged(Field)) {
+      Text += "@tagged ." + T->Tag->getNameAsString();
+      for (uint64_t Value : T->Values)
+        Text += "," + std::to_string(Value);
+    }
   return Text;
 }
 
@@ -160,7 +168,8 @@ std::string CanonicalText::tag(const TagDecl *T) {
         OS << ":" << Field->getBitWidthValue(Model.Unit.AST);
     }
     for (const auto *A : R->specific_attrs<AnnotateAttr>())
-      OS << "@" << A->getAnnotation();
+      if (!A->getAnnotation().starts_with("sd_tagged:")) // said by its field
+        OS << "@" << A->getAnnotation();
   }
   OS << "}";
   return Text;

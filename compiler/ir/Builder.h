@@ -59,7 +59,8 @@ private:
   void initialize(const Place &P, const clang::Expr *Init,
                   const clang::ValueDecl *Declared);
   void store(const Place &P, Value V, const PointerInfo *Info,
-             const clang::ValueDecl *Declared, clang::SourceLocation Loc);
+             const clang::ValueDecl *Declared, clang::SourceLocation Loc,
+             bool Initial = false);
   /// The value fits a place declared so; makes a null a temporary.
   unsigned fit(Value V, const PointerInfo *Info, const Signature *Contract,
                bool MayBeNull, clang::QualType T, clang::SourceLocation Loc);
@@ -74,6 +75,21 @@ private:
   Value form(const FormUse &Use, const clang::Expr *E);
   Value spawn(const FormUse &Use, const clang::Expr *E);
   void print(const FormUse &Use, const clang::Expr *E);
+
+  // LowerTags.cpp
+  const clang::Expr *tagRead(const clang::Expr *E) const;
+  void known(const Place &P, uint64_t Value, bool Is,
+             clang::SourceLocation Loc);
+  bool tagCondition(const clang::Expr *C, unsigned True, unsigned False);
+  std::optional<Place> switchTag(const clang::Expr *Condition);
+  void switchEdge(unsigned Head, const std::optional<Place> &Tag,
+                  const clang::SwitchStmt *S, const clang::SwitchCase *To,
+                  unsigned Target);
+  void initializeUnion(const Place &P, const clang::InitListExpr *L,
+                       const clang::RecordDecl *R);
+  void initializedTags(const Place &P, const clang::InitListExpr *L,
+                       const clang::RecordDecl *R);
+  void bitsAddress(const clang::Expr *E);
 
   // LowerStatements.cpp
   void statement(const clang::Stmt *S);
@@ -93,6 +109,12 @@ private:
   unsigned structTemporary(clang::QualType T, clang::SourceLocation Loc);
   Place whole(unsigned V) const;
   Instruction &emit(Op O, clang::SourceLocation Loc);
+  /// A Write or Set by an initialiser.
+  Instruction &initial(Op O, clang::SourceLocation Loc) {
+    Instruction &I = emit(O, Loc);
+    I.Initial = true;
+    return I;
+  }
   unsigned block();
   void go(unsigned Target);
 

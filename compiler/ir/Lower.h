@@ -16,7 +16,8 @@ std::unique_ptr<Function> lowerFunction(UnitModel &Model,
                                         const clang::FunctionDecl *F);
 
 /// Judges the constant initialiser of an object with static storage.
-void lowerInitializer(UnitModel &Model, const clang::VarDecl *V);
+std::unique_ptr<Function> lowerInitializer(UnitModel &Model,
+                                           const clang::VarDecl *V);
 
 } // namespace sdc
 

@@ -31,6 +31,7 @@ Argument Builder::argument(const Expr *E, const PointerInfo *Info,
     const Expr *Inner = E->IgnoreParenImpCasts();
     const auto *U = dyn_cast<UnaryOperator>(Inner);
     if (U && U->getOpcode() == UO_AddrOf) {
+      bitsAddress(U->getSubExpr());
       A.P = place(U->getSubExpr());
     } else if (const auto *R = dyn_cast<DeclRefExpr>(Inner);
                R && isa<ParmVarDecl>(R->getDecl()) &&

@@ -93,6 +93,7 @@ Value Builder::conversion(const CastExpr *E, Want W) {
     return {};
   }
   case CK_ArrayToPointerDecay:
+    bitsAddress(Sub);
     return address(place(Sub), Loc, E->getType());
   case CK_FunctionToPointerDecay: {
     const auto *R = dyn_cast<DeclRefExpr>(Sub->IgnoreParens());
@@ -150,6 +151,7 @@ Value Builder::unary(const UnaryOperator *E, Want W) {
       return lower(ImplicitCastExpr::Create(
           AST, E->getType(), CK_FunctionToPointerDecay, const_cast<Expr *>(L),
           nullptr, VK_PRValue, FPOptionsOverride()));
+    bitsAddress(Sub);
     Place P = place(Sub);
     if (P.Type->isPointerType() && P.hasDeref()) {
       refuse(Loc, Rule::NotUnderstood, "the address of a pointer");

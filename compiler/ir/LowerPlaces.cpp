@@ -167,7 +167,8 @@ Value Builder::address(const Place &P, SourceLocation Loc, QualType T) {
 }
 
 Place Builder::field(Place P, const FieldDecl *F, QualType T) {
-  P.Path.push_back({Projection::Field, F});
+  if (!Model.isBitsArm(F)) // each arm is the union's own place
+    P.Path.push_back({Projection::Field, F});
   P.Type = T;
   return P;
 }

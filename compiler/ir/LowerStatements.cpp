@@ -152,6 +152,8 @@ void Builder::condition(const Expr *E, unsigned True, unsigned False) {
       return;
     }
   }
+  if (tagCondition(C, True, False))
+    return;
   if (C->getType()->isPointerType()) {
     const auto *Cast = dyn_cast<ImplicitCastExpr>(C);
     if (Cast && Cast->getCastKind() == CK_LValueToRValue) {
@@ -181,7 +183,7 @@ void Builder::switchStatement(const SwitchStmt *S) {
   openScope(S);
   if (const Stmt *Init = S->getInit())
     statement(Init);
-  lower(S->getCond());
+  std::optional<Place> Tag = switchTag(S->getCond());
   endFullExpression(S->getCond()->getEndLoc());
   unsigned Head = Current, End = block();
   bool HasDefault = false;
@@ -189,11 +191,11 @@ void Builder::switchStatement(const SwitchStmt *S) {
        C = C->getNextSwitchCase()) {
     unsigned B = block();
     Cases[C] = B;
-    Result->Blocks[Head].Next.push_back(B);
+    switchEdge(Head, Tag, S, C, B);
     HasDefault |= isa<DefaultStmt>(C);
   }
   if (!HasDefault)
-    Result->Blocks[Head].Next.push_back(End);
+    switchEdge(Head, Tag, S, nullptr, End);
   size_t Continue = Loops.empty() ? 0 : Loops.back().ContinueDepth;
   unsigned ContinueTo = Loops.empty() ? NoBlock : Loops.back().Continue;
   Loops.push_back({End, ContinueTo, Scopes.size(), Continue});
@@ -398,7 +400,9 @@ void Builder::staticInitializer(const VarDecl *V) {
   initialize(whole(variable(V)), V->getInit(), V);
 }
 
-void sdc::lowerInitializer(UnitModel &Model, const VarDecl *V) {
+std::unique_ptr<Function> sdc::lowerInitializer(UnitModel &Model,
+                                                const VarDecl *V) {
   Builder B(Model, nullptr);
   B.staticInitializer(V);
+  return std::move(B.Result);
 }

@@ -74,7 +74,8 @@ unsigned Builder::fit(Value V, const PointerInfo *Info,
 }
 
 void Builder::store(const Place &P, Value V, const PointerInfo *Info,
-                    const ValueDecl *Declared, SourceLocation Loc) {
+                    const ValueDecl *Declared, SourceLocation Loc,
+                    bool Initial) {
   if (P.ThroughConst)
     refuse(Loc, Rule::ConstTransitive, spell(*Result, P));
   if (!P.Type->isPointerType()) {
@@ -83,6 +84,7 @@ void Builder::store(const Place &P, Value V, const PointerInfo *Info,
     Instruction &I = emit(Op::Write, Loc);
     I.P = P;
     I.Source = V.K == Value::Struct ? V.Var : NoVariable;
+    I.Initial = Initial;
     return;
   }
   // A local's nullness is inferred, an owner local's too; all else is declared.
@@ -99,6 +101,7 @@ void Builder::store(const Place &P, Value V, const PointerInfo *Info,
   I.P = P;
   I.Source = From;
   I.Flag = Fresh;
+  I.Initial = Initial;
 }
 
 void Builder::initialize(const Place &P, const Expr *Init,
@@ -115,13 +118,15 @@ void Builder::initialize(const Place &P, const Expr *Init,
         return initialize(P, L->getInit(0), Declared);
       if (L->getNumInits() == 0) { // {}
         if (P.Type->isPointerType())
-          store(P, {Value::Null, NoVariable}, infoOf(P), Declared, Loc);
+          store(P, {Value::Null, NoVariable}, infoOf(P), Declared, Loc, /*Initial=*/true);
         else
-          emit(Op::Write, Loc).P = P;
+          initial(Op::Write, Loc).P = P;
       }
       return;
     }
     if (const RecordDecl *R = P.Type->getAsRecordDecl()) {
+      if (R->isUnion())
+        return initializeUnion(P, L, R);
       unsigned I = 0;
       for (const FieldDecl *F : R->fields()) {
         if (F->isUnnamedBitField())
@@ -130,13 +135,14 @@ void Builder::initialize(const Place &P, const Expr *Init,
           break;
         initialize(field(P, F, F->getType()), L->getInit(I++), F);
       }
+      initializedTags(P, L, R);
       return;
     }
     // An array: elements, then the filler. All are one place.
     Place Element = P;
     Element.Path.push_back({Projection::Index, nullptr});
     Element.Type = AST.getAsArrayType(P.Type)->getElementType();
-    emit(Op::Write, Loc).P = P; // then each element's effects
+    initial(Op::Write, Loc).P = P; // then each element's effects
     for (const Expr *Each : L->inits())
       initialize(Element, Each, Declared);
     if (Element.Type->isPointerType()) {
@@ -148,27 +154,27 @@ void Builder::initialize(const Place &P, const Expr *Init,
   }
   if (isa<ImplicitValueInitExpr>(E)) {
     if (P.Type->isPointerType())
-      store(P, {Value::Null, NoVariable}, infoOf(P), Declared, Loc);
+      store(P, {Value::Null, NoVariable}, infoOf(P), Declared, Loc, /*Initial=*/true);
     else if (P.Type->isRecordType())
-      emit(Op::Set, Loc).P = P;
+      initial(Op::Set, Loc).P = P;
     else
-      emit(Op::Write, Loc).P = P;
+      initial(Op::Write, Loc).P = P;
     return;
   }
   if (P.Type->isArrayType()) { // a string
-    emit(Op::Write, Loc).P = P;
+    initial(Op::Write, Loc).P = P;
     return;
   }
   if (P.Type->isPointerType()) {
     const PointerInfo *Info = infoOf(P);
     Value V = lower(Init, Info && isLinear(Info->Kind) ? Want::Move : Want::Borrow);
-    store(P, V, Info, Declared, Loc);
+    store(P, V, Info, Declared, Loc, /*Initial=*/true);
     return;
   }
   Value V = lower(Init, Want::Move);
   if (V.K != Value::Struct && Model.hasLinear(P.Type))
     refuse(Loc, Rule::StructCopy, spell(*Result, P));
-  Instruction &I = emit(Op::Write, Loc);
+  Instruction &I = initial(Op::Write, Loc);
   I.P = P;
   I.Source = V.K == Value::Struct ? V.Var : NoVariable;
 }

@@ -23,10 +23,13 @@ std::string sdc::spell(const Function &F, const Place &P) {
       if (I + 1 == P.Path.size())
         Text = "*" + Text;
       else if (P.Path[I + 1].K == Projection::Field)
-        Text += "->" + P.Path[++I].F->getName().str();
+        (Text += "->") += P.Path[++I].F->getName().str();
       break;
     case Projection::Field:
-      Text += "." + Step.F->getName().str();
+      if (!llvm::StringRef(Text).ends_with(">") &&
+          !Step.F->getName().empty()) // an anonymous member has no name
+        Text += ".";
+      Text += Step.F->getName().str();
       break;
     case Projection::Index:
       Text += "[]";

@@ -91,6 +91,7 @@ enum class Op {
   Return,    // Source: the result, if a pointer or struct; Flag: fell off the end.
              // Dead of all scopes follows, then Use of the result
   Use,       // Source is in use until here
+  Test,      // P: a union's tag is Value from here on; no Flag: is not
 };
 
 struct Argument {
@@ -107,6 +108,8 @@ struct Instruction {
   unsigned Source = NoVariable;
   Place P, Q;
   bool Flag = false;
+  uint64_t Value = 0;   // Test
+  bool Initial = false; // Write, Set: by an initialiser, of a new object
   bool Unread = false; // Address: only to store there as a whole
   Rule R = Rule::NullDeref; // NeedSet
   const clang::FunctionDecl *Callee = nullptr; // Call; null: indirect

@@ -50,7 +50,7 @@ struct Parser {
       for (const ParmVarDecl *P : F->parameters())
         if (P->getName() == Name)
           return P;
-    if (const auto *R = dyn_cast_or_null<RecordDecl>(Scope))
+    if (const auto *R = dyn_cast_or_null<RecordDecl>(Scope); R && !R->isUnion())
       for (const FieldDecl *F : R->fields())
         if (F->getName() == Name)
           return F;
@@ -137,4 +137,26 @@ std::shared_ptr<CountExpr> sdc::parseCount(llvm::StringRef Text,
     E = P.fail("unexpected '" + P.Text + "' in the count");
   Error = P.Error;
   return E;
+}
+
+/// E is 0 when F is: F itself or a product with it.
+static bool vanishes(const CountExpr &E, const FieldDecl *F) {
+  if (E.O == CountExpr::Op::Mul)
+    return vanishes(*E.Left, F) || vanishes(*E.Right, F);
+  return E.O == CountExpr::Op::Sibling && E.Decl == F;
+}
+
+bool UnitModel::emptiesGroup(const BinaryOperator *E) {
+  const auto *M = dyn_cast<MemberExpr>(E->getLHS()->IgnoreParens());
+  const auto *F = M ? dyn_cast<FieldDecl>(M->getMemberDecl()) : nullptr;
+  Expr::EvalResult Value;
+  if (!F || E->getOpcode() != BO_Assign || !isCount(F) ||
+      E->getRHS()->HasSideEffects(Unit.AST, true) ||
+      !E->getRHS()->EvaluateAsInt(Value, Unit.AST) ||
+      Value.Val.getInt() != 0)
+    return false;
+  return llvm::all_of(groupsOf(F), [&](const FieldDecl *Pointer) {
+    const PointerInfo *Info = pointer(Pointer);
+    return Info && Info->Count && vanishes(*Info->Count, F);
+  });
 }

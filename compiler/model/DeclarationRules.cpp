@@ -53,7 +53,7 @@ private:
     later(F);
     const PointerInfo *P = Model.pointer(F);
     position(F, P);
-    if (P)
+    if (P && !Model.isBitsArm(F)) // the union's own rule says it
       field(F, *P);
     arrays(F);
     flexible(F);
@@ -85,7 +85,6 @@ private:
         {"sd_from:", "__from"},
         {"sd_view", "__view"},
         {"sd_out_if:", "__out_if"},
-        {"sd_tagged:", "__tagged"},
         {"sd_guarded_by:", "__guarded_by"}};
     for (const auto &[Prefix, Name] : Later)
       if (!annotations(D, Prefix).empty())
@@ -148,9 +147,6 @@ private:
                         "field '" + F->getName().str() + "'");
     else if (!P.Nullable)
       Unit.Diags.report(F->getLocation(), Rule::FieldNotNullable, F);
-    if (F->getParent()->isUnion())
-      Unit.Diags.report(F->getLocation(), Rule::LaterVersion,
-                        "a pointer in a union");
   }
 
   /// Arrays of pointers: no borrows.
@@ -251,5 +247,6 @@ bool UnitModel::checkDeclarations() {
   DeclarationRules Rules(*this);
   for (Decl *D : Unit.Declarations)
     Rules.visit(D);
+  checkUnions();
   return Unit.Diags.errorCount() == 0;
 }

@@ -310,7 +310,8 @@ bool UnitModel::isShapeUnstable(QualType T) {
         P = element(F);
       if (P && (isLinear(P->Kind) || P->Count))
         return true;
-      if (!annotations(F, "sd_count:").empty() || isShapeUnstable(F->getType()))
+      if (!annotations(F, "sd_count:").empty() || tagged(F) ||
+          isShapeUnstable(F->getType()))
         return true;
     }
     return false;

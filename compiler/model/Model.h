@@ -12,6 +12,7 @@
 #include "clang/AST/Expr.h"
 #include "clang/AST/TypeLoc.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include <map>
@@ -60,6 +61,19 @@ struct Signature {
   std::vector<std::optional<PointerInfo>> Parameters;
 };
 
+/// A union whose arm in use a sibling field tells.
+struct Tagged {
+  const clang::FieldDecl *Union = nullptr, *Tag = nullptr;
+  /// One for each arm, in order (tagBits).
+  llvm::SmallVector<uint64_t, 4> Values;
+};
+
+/// A value as the bits of Tag's type.
+uint64_t tagBits(llvm::APSInt Value, const clang::FieldDecl *Tag);
+
+/// The enumerator of Tag's type with this value, or the number, for messages.
+std::string tagValueName(const clang::FieldDecl *Tag, uint64_t Value);
+
 /// The two say the same, counts included (siblings by position).
 bool isSameContract(const PointerInfo &A, const PointerInfo &B);
 
@@ -76,8 +90,8 @@ struct UnitModel {
   /// Of a value of function pointer type declared as D; null: unknown.
   const Signature *functionPointer(const clang::ValueDecl *D);
 
-  /// Holds an owner, rref, capability or {pointer, count} group, at any depth
-  /// of embedding: aliases of it must be exclusive.
+  /// Holds an owner, rref, capability, {pointer, count} group or tagged union, at
+  /// any depth of embedding: aliases of it must be exclusive.
   bool isShapeUnstable(clang::QualType T);
   /// Holds an owner, rref or capability.
   bool hasLinear(clang::QualType T);
@@ -90,8 +104,27 @@ struct UnitModel {
   }
   /// F is the count of a group of its struct.
   bool isCount(const clang::FieldDecl *F);
+  /// E sets a count to 0, and all its pointers' bounds are 0 then: it may be set
+  /// alone.
+  bool emptiesGroup(const clang::BinaryOperator *E);
   /// The pointer field that F is the count of.
   llvm::ArrayRef<const clang::FieldDecl *> groupsOf(const clang::FieldDecl *F);
+
+  /// Of a field whose type is a tagged union; null: it is none.
+  const Tagged *tagged(const clang::FieldDecl *Union);
+  /// The unions that Tag is the tag of.
+  llvm::ArrayRef<const Tagged *> taggedBy(const clang::FieldDecl *Tag);
+  /// The type of a tagged field: no object has it without its tag.
+  bool isTagged(const clang::RecordDecl *Union);
+  /// F is an arm of a union of bits: all its arms are one place.
+  bool isBitsArm(const clang::FieldDecl *F);
+  /// Holds a tagged union, at any depth of embedding.
+  bool hasTagged(clang::QualType T);
+  /// A T has an R inside, or is one.
+  bool embeds(clang::QualType T, const clang::RecordDecl *R);
+  /// Memory of the unit's unions is accessed as more than one type, as far as
+  /// clang can tell. Known after checkDeclarations.
+  bool SharesBits = false;
 
   /// Globals that F says it touches; nullopt: it does not say.
   std::optional<std::vector<const clang::VarDecl *>>
@@ -107,6 +140,8 @@ private:
                                    const clang::Decl *Scope);
   void record(const clang::RecordDecl *R);
   void inferKind(const clang::VarDecl *V, PointerInfo &Info);
+  void readUnions();
+  void checkUnions();
 
   std::map<const clang::ValueDecl *, std::optional<PointerInfo>> Pointers;
   std::map<const clang::ValueDecl *, std::optional<PointerInfo>> Elements;
@@ -116,6 +151,11 @@ private:
            std::map<const clang::FieldDecl *,
                     std::vector<const clang::FieldDecl *>>>
       Counts;
+  bool HasUnions = false;
+  std::map<const clang::FieldDecl *, Tagged> TaggedFields;
+  llvm::DenseMap<const clang::FieldDecl *, llvm::SmallVector<const Tagged *, 1>>
+      ByTag;
+  llvm::DenseSet<const clang::RecordDecl *> TaggedUnions;
   friend class DeclarationRules;
 };
 

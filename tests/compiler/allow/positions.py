@@ -18,7 +18,7 @@ TYPES = [
     ("__typeof__(void *)", ""),
     ("__typeof__((char)1L)", ""),
     ("__int128", ""),
-    ("union { int a; }", ""),
+    ("union { int a; long b; }", ""),
     ("struct { __attribute__((packed)) int a; }", ""),
 ]
 

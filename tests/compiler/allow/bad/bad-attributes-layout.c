@@ -14,4 +14,3 @@ union __attribute__((transparent_union)) u8 { int a; int b; };
 // expect-error@6:16: attribute 'may_alias' is not in the dialect; layouts are those of plain C [attribute]
 // expect-error@6:33: 'void *' is not in the dialect; name the type pointed to [void-pointer]
 // expect-error@11:22: attribute 'transparent_union' is not in the dialect; layouts are those of plain C [attribute]
-// expect-error@11:42: unions are not accepted by this version of sdc; use a struct [union-type]

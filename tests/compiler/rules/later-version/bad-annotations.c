@@ -9,7 +9,7 @@ struct __view window { // expect-error:15: __view is not accepted by this versio
 
 struct value {
 	int kind;
-	int payload __tagged(kind, 1); // expect-error:6: __tagged is not accepted by this version of sdc [later-version]
+	int payload;
 };
 
 static int total __guarded_by(lock); // expect-error:12: __guarded_by is not accepted by this version of sdc [later-version]

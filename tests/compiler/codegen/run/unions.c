@@ -1,0 +1,175 @@
+// Unions: bits read as another type, arms under their tags.
+#include <sdc.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+union word {
+	float real;
+	uint32_t bits;
+	uint16_t half[2];
+	uint8_t bytes[4];
+};
+
+// returns 1: 1065353216
+// returns 2: 1073741824
+int case_bits(int n)
+{
+	union word w = {.bits = 7};
+	w.real = n;
+	return w.bits;
+}
+
+static uint32_t through(union word *a, union word *b)
+{
+	a->bits = 1;
+	b->real = 1;
+	b->half[0] = 5;
+	return a->bits;
+}
+
+// returns 0: 1065353221
+int case_order(int n)
+{
+	(void)n;
+	union word w = {0};
+	return through(&w, &w);
+}
+
+static uint32_t arrays(union word *a, union word *b, size_t i)
+{
+	a->half[i] = 1;
+	b->bits = 0x00050004;
+	return a->half[i] + *a->half;
+}
+
+// returns 0: 8
+// returns 1: 9
+int case_arrays(int n)
+{
+	union word w = {0};
+	return arrays(&w, &w, n);
+}
+
+// returns 3: 63
+int case_element(int n)
+{
+	union word w = {.real = 1};
+	return w.bytes[n]; // faults 4: bounds // faults -1: bounds
+}
+
+enum kind { NUMBER, LIST, TEXT, FULL };
+struct value {
+	enum kind kind;
+	union {
+		int number;
+		struct {
+			int *__owned _Nullable d __counted_by(n);
+			size_t n;
+		} list;
+		char text[4];
+		struct value *__owned _Nullable next;
+	} u __tagged(kind, NUMBER, LIST, TEXT, FULL);
+};
+
+static struct value list(size_t n)
+{
+	int *__owned d = sd_new_array(int, n);
+	for (size_t i = 0; i < n; i++)
+		d[i] = sd_as(int, i) + 1;
+	return (struct value){.kind = LIST, .u.list = {d, n}};
+}
+
+static int at(const struct value *v, int i)
+{
+	switch (v->kind) {
+	case NUMBER:
+		return v->u.number;
+	case LIST:
+		return v->u.list.d ? v->u.list.d[i] : -1;
+	case TEXT:
+		return v->u.text[i];
+	case FULL:
+		return v->u.next ? at(v->u.next, i) : -2;
+	}
+	return -3;
+}
+
+static void drop(struct value *__owned _Nullable v)
+{
+	if (!v)
+		return;
+	if (v->kind == LIST)
+		sd_free(sd_take(v->u.list.d));
+	if (v->kind == FULL)
+		drop(sd_take(v->u.next));
+	sd_free(v);
+}
+
+static void clear(struct value *v)
+{
+	if (v->kind == LIST)
+		sd_free(sd_take(v->u.list.d));
+	if (v->kind == FULL)
+		drop(sd_take(v->u.next));
+	*v = (struct value){0};
+}
+
+// returns 0: 1
+// returns 2: 3
+int case_list(int n)
+{
+	struct value v = list(3);
+	struct value *__owned outer = sd_new(struct value);
+	*outer = v;
+	struct value top = {.kind = FULL, .u.next = outer};
+	int r = at(&top, n);
+	clear(&top);
+	if (top.kind != NUMBER)
+		sd_fault("not cleared");
+	return r;
+}
+
+// returns 1: 98
+int case_text(int n)
+{
+	struct value v = {.kind = TEXT, .u.text = "abc"};
+	return v.kind == TEXT ? v.u.text[n] : 0; // faults 4: bounds
+}
+
+// returns 0: 0
+// returns 2: 2
+int case_free(int n)
+{
+	struct value *__owned v = sd_new(struct value);
+	if (n == 1)
+		*v = list(2);
+	else if (n == 2)
+		*v = (struct value){.kind = NUMBER, .u.number = 2};
+	int r = v->kind == NUMBER ? v->u.number : 0;
+	sd_free(v); // faults 1: free-full
+	return r;
+}
+
+struct result {
+	bool ok;
+	union {
+		int value;
+		char code;
+	} __tagged(ok, true, false);
+};
+
+static struct result half(int n)
+{
+	if (n % 2)
+		return (struct result){.ok = false, .code = 'x'};
+	return (struct result){.ok = true, .value = n / 2};
+}
+
+// returns 6: 3
+// returns 7: 120
+int case_result(int n)
+{
+	struct result r = half(n);
+	return r.ok ? r.value : r.code;
+}

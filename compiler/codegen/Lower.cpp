@@ -97,14 +97,17 @@ void Lowering::lowerMarker(CallInst &Call) {
   } else if (Name == marker::Borrow) {
     // The unoptimised value is a reload of the parameter's own storage.
     auto *Load = dyn_cast<LoadInst>(Call.getArgOperand(0)->stripPointerCasts());
-    auto Size = cast<ConstantInt>(Call.getArgOperand(1))->getZExtValue();
+    auto Bytes = [&](unsigned I) {
+      return cast<ConstantInt>(Call.getArgOperand(I))->getZExtValue();
+    };
     if (Load)
       for (User *U : Load->getPointerOperand()->users())
         if (auto *Store = dyn_cast<StoreInst>(U))
           if (auto *A = dyn_cast<Argument>(Store->getValueOperand()))
-            if (Size != 0 && !A->hasByValAttr() && !A->hasStructRetAttr())
+            if (Bytes(2) != 0 && !A->hasByValAttr() && !A->hasStructRetAttr())
               A->addAttrs(AttrBuilder(M.getContext())
-                              .addDereferenceableAttr(Size)
+                              .addAlignmentAttr(Bytes(1))
+                              .addDereferenceableAttr(Bytes(2))
                               .addAttribute(Attribute::NonNull));
   } else { // Place and Callee
     return;

@@ -13,6 +13,7 @@
 #include "llvm/Analysis/ScalarEvolution.h"
 #include "llvm/Analysis/ScalarEvolutionDivision.h"
 #include "llvm/Analysis/ScalarEvolutionExpressions.h"
+#include "llvm/IR/CFG.h"
 #include "llvm/IR/Dominators.h"
 #include "llvm/IR/Instructions.h"
 #include "llvm/IR/PatternMatch.h"
@@ -24,7 +25,7 @@ namespace sdc {
 
 // Keep the work per check bounded: facts looked at, and rules within rules.
 static constexpr size_t MostFacts = 48;
-static constexpr unsigned MostDepth = 4;
+static constexpr unsigned MostDepth = 6;
 static constexpr unsigned MostConditions = 12; // joined by && or ||
 
 std::optional<unsigned> trappingSide(const BranchInst &Branch) {
@@ -261,7 +262,81 @@ bool Prover::isBelow(const SCEV *I, const SCEV *N, bool Strict, unsigned Depth) 
         return true;
     }
   }
-  return isBelowProduct(I, N, Strict, Depth) || isBelowRow(I, N, Strict, Depth);
+  return isBetween(I, N, Depth) || isBelowOnAllWays(I, N, Strict, Depth) ||
+         isBelowProduct(I, N, Strict, Depth) || isBelowRow(I, N, Strict, Depth);
+}
+
+/// The middle of a and b, where a < b, is below b, however it is computed:
+/// a + (b - a) / 2 is exact, and (a + b) / 2 is at most that if a + b wraps.
+/// So it is below n if b <= n.
+bool Prover::isBetween(const SCEV *I, const SCEV *N, unsigned Depth) {
+  for (size_t At = 0; At != Known.size(); ++At) {
+    const Fact F = Known[At];
+    if (F.Is != CmpInst::ICMP_ULT || F.L->getType() != I->getType())
+      continue;
+    const SCEV *Two = SE.getConstant(I->getType(), 2);
+    if ((I == SE.getAddExpr(F.L, SE.getUDivExpr(SE.getMinusSCEV(F.R, F.L), Two)) ||
+         I == SE.getUDivExpr(SE.getAddExpr(F.L, F.R), Two)) &&
+        isBelow(F.R, N, false, Depth + 1))
+      return true;
+  }
+  return false;
+}
+
+/// A value that is chosen is below n if each choice is, where it is made. At the
+/// head of a loop, what comes round may rely on the round before, as n is the
+/// same in all of them.
+bool Prover::isBelowOnAllWays(const SCEV *I, const SCEV *N, bool Strict,
+                              unsigned Depth) {
+  const auto *U = dyn_cast<SCEVUnknown>(I);
+  auto *Phi = U ? dyn_cast<PHINode>(U->getValue()) : nullptr;
+  if (!Phi)
+    return false;
+  for (const Induction &A : Assumed)
+    if (A.I == I && A.N == N && (A.Strict || !Strict))
+      return true;
+  BasicBlock *Block = Phi->getParent();
+  const Loop *L = LI.isLoopHeader(Block) ? LI.getLoopFor(Block) : nullptr;
+  // Each way of an irreducible loop would need the argument of a header.
+  if (Phi->getNumIncomingValues() > 4 || !SE.properlyDominates(N, Block) ||
+      (!L && any_of(predecessors(Block), [&](BasicBlock *From) {
+         return DT.dominates(Block, From);
+       })))
+    return false;
+  for (unsigned Way = 0; Way != Phi->getNumIncomingValues(); ++Way) {
+    BasicBlock *From = Phi->getIncomingBlock(Way);
+    if (!DT.isReachableFromEntry(From))
+      return false;
+    const bool ComesRound = L && L->contains(From);
+    if (ComesRound)
+      Assumed.push_back({I, N, Strict});
+    Instruction *WasHere = Here;
+    SmallVector<Fact, 32> Was = std::move(Known);
+    auto WereNames = std::move(Names);
+    gather(From->getTerminator());
+    // The branch that is taken into Block says something too.
+    if (auto *Branch = dyn_cast<BranchInst>(From->getTerminator());
+        Branch && Branch->isConditional() &&
+        Branch->getSuccessor(0) != Branch->getSuccessor(1)) {
+      Facts Last;
+      note(Branch->getCondition(), Branch->getSuccessor(0) == Block, Last, 0);
+      for (Fact F : Last) {
+        if (F.Is == CmpInst::ICMP_UGT || F.Is == CmpInst::ICMP_UGE)
+          F = {CmpInst::getSwappedPredicate(F.Is), F.R, F.L};
+        Known.push_back({F.Is, named(F.L), named(F.R)});
+      }
+    }
+    bool Holds = isBelow(named(SE.getSCEV(Phi->getIncomingValue(Way))), named(N),
+                         Strict, Depth + 1);
+    Here = WasHere;
+    Known = std::move(Was);
+    Names = std::move(WereNames);
+    if (ComesRound)
+      Assumed.pop_back();
+    if (!Holds)
+      return false;
+  }
+  return true;
 }
 
 bool Prover::isNonZero(const SCEV *X) {

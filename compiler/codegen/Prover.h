@@ -58,6 +58,9 @@ private:
                const llvm::SCEV *R);
   bool isBelow(const llvm::SCEV *I, const llvm::SCEV *N, bool Strict,
                unsigned Depth);
+  bool isBetween(const llvm::SCEV *I, const llvm::SCEV *N, unsigned Depth);
+  bool isBelowOnAllWays(const llvm::SCEV *I, const llvm::SCEV *N, bool Strict,
+                        unsigned Depth);
   bool isNonZero(const llvm::SCEV *X);
   bool isMaskOf(llvm::Value *Mask, llvm::Value *X, const llvm::SCEV *N);
   bool isBelowProduct(const llvm::SCEV *I, const llvm::SCEV *N, bool Strict,
@@ -80,6 +83,12 @@ private:
   llvm::Instruction *Here = nullptr;      ///< the check being judged
   llvm::SmallVector<Fact, 32> Known;      ///< what holds at Here
   llvm::DenseMap<const llvm::Value *, const llvm::SCEV *> Names; ///< of equals
+  /// I is below N: holds in this round, to be shown for the next.
+  struct Induction {
+    const llvm::SCEV *I, *N;
+    bool Strict;
+  };
+  llvm::SmallVector<Induction, 4> Assumed;
 };
 
 } // namespace sdc

@@ -66,6 +66,11 @@ def main():
     for name in re.findall(r"^define .*@(\w+)\(", text, re.M):
         found = re.findall(rf"^refused: {name}:\d+: (.*)", said, re.M)
         assert found == ([reasons[name]] if name in reasons else []), f"proven.ll: {name}: {found}"
+
+    refused, said = run((folder / "lent.ll").read_text())
+    assert not refused, said
+    assert "@lent(ptr nonnull align 4 dereferenceable(16) %p, ptr %q)" in said, said
+    assert "@unknown_size(ptr %p)" in said, said
     print(f"after the prover {len(reasons)} functions refused")
     print(f"{cases} markers removed one by one, {len(wanted)} bad functions: all refused")
 

@@ -28,10 +28,9 @@ options = parser.parse_args()
 
 LEVELS = ["-O0", "-O1", "-O2", "-O3"]
 ELEMENTS = 64
-COUNTS = {  # count of the array: names in it; the test passes 64 elements
-    "n": "n", "r * c": "rc", "m + 1": "m", "r * c * 2": "rc", "n * 4": "n", "64": "",
-    "n * n": "n", "n - 1": "n",
-}
+# What the array is counted by; the test passes 64 elements.
+COUNTS = ["n", "n", "r * c", "r * c", "r * c", "n * n", "n * n", "m + 1", "r * c * 2", "n * 4",
+          "64", "n - 1"]
 # (n, r, c, m); some with counts that are 0, do not fit, or overflow
 ARGUMENTS = [
     (8, 8, 8, 63), (5, 4, 7, 15), (0, 0, 5, 0), (1, 5, 0, 7), (16, 3, 9, 6), (7, 2, 16, 31),
@@ -45,7 +44,7 @@ class Function:
         self.draw, self.lines, self.depth, self.loops = draw, [], 1, []
         self.wide = draw.random() < 0.7
         self.type = "size_t" if self.wide else "unsigned"
-        self.count = draw.choice(list(COUNTS))
+        self.count = draw.choice(COUNTS)
         t = self.type
         self.emit(f"int {name}(int *a __counted_by({self.count}), {t} n, {t} r, {t} c, {t} m,", 0)
         self.emit("const uint32_t *x __counted_by(64), int fuel) {")
@@ -67,18 +66,22 @@ class Function:
 
     def bound(self):
         """What a loop is likely to run to, given what it is to be nested in."""
-        names = ["r", "c", "r", "c", "n", "m"] if len(self.loops) else ["n", "r", "m", "n", "r"]
-        text = self.draw.choice(names)
+        names = {"r": ["r", "c"], "n": ["n", "n"]}.get(self.count[0], ["m", "n"])
+        text = names[min(len(self.loops), 1)]
+        if self.draw.random() < 0.3:
+            text = self.draw.choice(["n", "r", "c", "m"])
         return self.draw.choice([text] * 8 + [f"{text} - 1", f"{text} + 1", "4", "2", "64"])
 
     def body(self, nests):
         draw = self.draw
         shape = draw.random()
-        if nests and shape < 0.75:
+        if nests and draw.random() < 0.08:
+            self.halving()
+        elif nests and shape < 0.75:
             i = f"i{len(self.loops)}"
             kind = draw.choice([self.type] * 6 + ["int", "unsigned", "uint8_t", "uint16_t", "size_t"])
             start = draw.choice(["0"] * 6 + ["1", "1", "n", "2"])
-            compare = draw.choice(["<"] * 8 + ["<=", "!="])
+            compare = draw.choice(["<"] * 7 + ["<=", "<=", "!="])
             step = draw.choice([f"{i}++"] * 8 + [f"{i} += 2", f"{i} += m", f"{i}--", f"{i} = {i} * 2 + 1"])
             limit = self.bound()
             if draw.random() < 0.1:
@@ -116,6 +119,33 @@ class Function:
         else:
             self.access()
 
+    def halving(self):
+        """A search in an interval, its ends moved rightly or nearly so."""
+        draw = self.draw
+        t, k = self.type, len(self.loops)
+        low, high, middle = f"low{k}", f"high{k}", f"middle{k}"
+        self.emit(f"{t} {low} = {draw.choice(['0', '0', '1'])};")
+        self.emit(f"{t} {high} = {draw.choice(['n', 'n', 'n', 'm', 'n + 1', 'n - 1', 'r'])};")
+        self.emit(f"while ({low} {draw.choice(['<'] * 5 + ['<=', '!='])} {high}) {{")
+        self.depth += 1
+        self.emit("if (fuel-- == 0)")
+        self.emit("    return s;")
+        half = draw.choice([f"{low} + ({high} - {low}) / 2", f"{low} + ({high} - {low}) / 2",
+                            f"({low} + {high}) / 2", f"({low} + {high}) >> 1",
+                            f"{high} - ({high} - {low}) / 2"])
+        self.emit(f"{t} {middle} = {half};")
+        at = draw.choice([middle] * 6 + [high, low, f"{high} - 1"])
+        self.emit(f"if (a[{at}] < (x[{middle} & 63] & 15))")
+        self.emit(f"    {low} = {middle} + 1;")
+        if draw.random() < 0.2:
+            self.emit(f"else if (a[{middle}] == 3)")
+            self.emit(f"    {high} = {draw.choice([f'{high} + 1', f'{high} * 2', 'm', f'{high} - 1'])};")
+        self.emit("else")
+        self.emit(f"    {high} = {draw.choice([middle] * 5 + [f'{middle} + 1', f'{middle} - 1'])};")
+        self.emit("s++;")
+        self.depth -= 1
+        self.emit("}")
+
     def inside(self, i, nests):
         draw = self.draw
         self.loops.append(i)
@@ -140,6 +170,9 @@ class Function:
     def index(self):
         draw, loops = self.draw, self.loops or ["n"]
         i, j, k = loops[0], loops[-1], draw.choice(loops)
+        if "*" in self.count and draw.random() < 0.5:
+            side = "n" if self.count[0] == "n" else "c"
+            return draw.choice([f"{i} * {side} + {j}"] * 3 + [f"{j} * {side} + {i}"])
         return draw.choice([
             j, i, k, f"{i} * c + {j}", f"{i} * c + {j}", f"{i} * c + {j}", f"{j} * c + {i}",
             f"{i} * r + {j}", f"{j} * r + {i}", f"({i} * c + {j}) * 2 + {k}", f"{i} * 4 + {j}",

@@ -108,3 +108,18 @@ uint32_t gather(const uint32_t *t __counted_by(m), size_t m, const uint32_t *x _
         s += t[x[i]];
     return s;
 }
+
+// free: rounds before the fault do what they do
+uint32_t by_size_noting(const struct table *t, const uint32_t *x __counted_by(n),
+                        uint8_t *seen __counted_by(n), size_t n) {
+    const uint32_t *slots = t->slots;
+    if (!slots)
+        return 0;
+    size_t size = t->size;
+    uint32_t s = 0;
+    for (size_t i = 0; i < n; i++) {
+        seen[i] = 1;
+        s += slots[x[i] & (size - 1)];
+    }
+    return s;
+}

@@ -209,6 +209,64 @@ static int last_column(const int *a __counted_by(r * c), size_t r, size_t c, siz
 // returns 3: 84
 int case_last_column(int n) { return last_column(cells, 4, 4, n); }
 
+// The last element of a row of one too many is the next row's first, and at last
+// no element at all.
+static int one_too_many(const int *a __counted_by(r * c), size_t r, size_t c) {
+    int s = 0;
+    for (size_t i = 0; i < r; i++)
+        for (size_t j = 0; j <= c; j++)
+            s += a[i * c + j]; // faults one_too_many(4): bounds // faults one_too_many(0): bounds
+    return s;
+}
+
+// returns -1: 0
+int case_one_too_many(int n) { return n < 0 ? one_too_many(cells, 0, 4) : one_too_many(cells, 4, n); }
+
+static int one_row_too_many(const int *a __counted_by(r * c), size_t r, size_t c) {
+    int s = 0;
+    for (size_t i = 0; i <= r; i++)
+        for (size_t j = 0; j < c; j++)
+            s += a[i * c + j]; // faults one_row_too_many(4): bounds
+    return s;
+}
+
+// returns 0: 0
+int case_one_row_too_many(int n) { return one_row_too_many(cells, 4, n); }
+
+static int search_beyond(const int *a __counted_by(n), size_t n, size_t high, int key) {
+    size_t low = 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (a[middle] < key) // faults search_beyond(12): bounds // faults search_beyond(99): bounds
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// returns 3: 3
+// returns 8: 8
+int case_search_beyond(int n) { return search_beyond(cells, 8, n < 9 ? 8 : n * 2, n); }
+
+// The interval is widened after the test.
+static int search_growing(const int *a __counted_by(n), size_t n, int key) {
+    size_t low = 0, high = n;
+    for (int round = 0; low < high && round < 8; round++) {
+        size_t middle = low + (high - low) / 2;
+        if (a[middle] < key) { // faults search_growing(5): bounds
+            low = middle + 1;
+            high = key == 5 ? high * 2 : high;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// returns 2: 2
+int case_search_growing(int n) { return search_growing(cells, 4, n); }
+
 // 2^32 * 2^32 is 0 in 64 bits: such a count faults before anything is read.
 static int product_overflows(const int *a __counted_by(n * n), size_t n, int i) {
     return a[i * n];

@@ -349,6 +349,19 @@ static int moved_row(const int *a __counted_by(r * c), size_t r, size_t c, size_
 // returns 4: 120
 int case_moved_row(int n) { return moved_row(cells, 4, 4, n); }
 
+static int row_too_long(const int *a __counted_by(r * c), size_t r, size_t c) {
+    int s = 0;
+    for (size_t i = 0; i < r; i++) {
+        const int *row = &a[i * c];
+        for (size_t j = 0; j <= c; j++)
+            s += row[j]; // faults row_too_long(4): bounds // faults row_too_long(0): bounds
+    }
+    return s;
+}
+
+// returns -1: 0
+int case_row_too_long(int n) { return n < 0 ? row_too_long(cells, 0, 4) : row_too_long(cells, 4, n); }
+
 static int row_beyond(const int *a __counted_by(r * c), size_t r, size_t c, size_t rows) {
     int s = 0;
     for (size_t i = 0; i < rows; i++) {

@@ -100,6 +100,20 @@ def objects(f):
                            "int second(struct pair p) { return p.a; }\n")
     f.refused("two definitions of a tag", "'struct pair' is defined differently in",
               f.server, f.part, one, two)
+    tagged = ("#include <sdc.h>\nenum {{ {} }};\nstruct value {{\n\tint kind;\n"
+              "\tunion {{ int i; float f; }} u __tagged(kind, A, B);\n}};\n"
+              "int {}(struct value v);\n"
+              "int {}(struct value v) {{ return v.kind == A ? v.u.i : 0; }}\n")
+    one = f.compile("one", tagged.format("A, B", "first", "first"))
+    two = f.compile("two", tagged.format("B, A", "second", "second"))
+    f.refused("tags with other values", "'struct value' is defined differently in",
+              f.server, f.part, one, two)
+    bits = ("union word {{ float real; {} bits; }};\nint {}(union word w);\n"
+            "int {}(union word w) {{ return w.bits > 1; }}\n")
+    one = f.compile("one", bits.format("int", "first", "first"))
+    two = f.compile("two", bits.format("unsigned", "second", "second"))
+    f.refused("unions of other arms", "'union word' is defined differently in",
+              f.server, f.part, one, two)
     counted = "#include <sdc.h>\nint sum(const int *p{}, unsigned n);\n"
     a = f.compile("a", counted.format(" __counted_by(n)") +
                   "int sum(const int *p __counted_by(n), unsigned n) { return n ? p[n - 1] : 0; }\n")

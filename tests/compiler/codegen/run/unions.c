@@ -173,3 +173,65 @@ int case_result(int n)
 	struct result r = half(n);
 	return r.ok ? r.value : r.code;
 }
+
+struct mixed {
+	enum kind kind;
+	union {
+		float real;
+		int many[2];
+		struct {
+			short a;
+			long b;
+		} parts;
+	} u __tagged(kind, NUMBER, LIST, TEXT);
+};
+
+/// One memory, three types in turn, through pointers.
+static long mixed(struct mixed *m, int n)
+{
+	long sum = 0;
+	for (int i = 0; i < n; i++) {
+		*m = (struct mixed){.kind = NUMBER, .u.real = 1};
+		if (m->kind == NUMBER) {
+			float *f = &m->u.real;
+			*f = *f + i;
+		}
+		*m = (struct mixed){.kind = LIST, .u.many = {i, 7}};
+		if (m->kind == LIST) {
+			int *a = &m->u.many[0];
+			sum += *a;
+		}
+		*m = (struct mixed){.kind = TEXT, .u.parts = {.a = 1, .b = i}};
+		if (m->kind == TEXT) {
+			long *b = &m->u.parts.b;
+			sum += *b * 100;
+		}
+	}
+	return sum;
+}
+
+// returns 4: 606
+int case_mixed(int n)
+{
+	struct mixed m = {0};
+	return mixed(&m, n);
+}
+
+struct late {
+	union {
+		int number;
+		char text[8];
+	} u __tagged(kind, 1, 0);
+	signed char kind;
+};
+static struct late late[2] = {{{.text = "abc"}, 0}, {{4}, 1}};
+
+// returns 1: 5
+// returns 0: 98
+int case_late(int n)
+{
+	struct late *l = &late[n]; // faults 3: bounds
+	if (l->kind == 1) // faults 2: bounds
+		return ++l->u.number;
+	return l->kind == 0 ? l->u.text[1] : -1;
+}

@@ -25,6 +25,8 @@ struct sd_instance {
     struct sd_thread_block *monitor; /* thread inside, or 0. Atomic. */
     uint32_t headroom_bytes;  /* stack a call into it must leave */
     uint32_t monitor_waiters; /* atomic; leave takes the slow path when > 0 */
+    uint32_t is_concurrent;   /* 1: calls into it take no monitor; constant while live */
+    uint32_t reserved;
     /* kernel-private fields follow */
 };
 
@@ -36,6 +38,9 @@ struct sd_thread_block {
     uintptr_t kernel_stack_top; /* 16-aligned; services run below it */
     uint64_t in_kernel;         /* 1 while a service or fault handler runs */
     uintptr_t service_rsp;      /* caller's rsp while in_kernel */
+    /* the thread-locals of the last instance that asked for them (libsdrt) */
+    uint64_t locals_generation;
+    void *locals;
     /* kernel-private fields follow */
 };
 
@@ -75,7 +80,8 @@ enum sd_frame_state {
  * defers kills there, those three services return whatever happened, and an
  * unloader interrupts the thread again until no frame names the instance.
  *
- * The monitor. Enter: compare-and-swap callee->monitor from 0 to the thread
+ * The monitor of a serialised instance; a concurrent one has none, and
+ * holds_monitor stays 0. Enter: compare-and-swap callee->monitor from 0 to the thread
  * block; when it fails, service monitor_enter (waits; SD_OK with the monitor
  * held, SD_DEADLOCK, or SD_DEAD when the instance died). Leave: compare-and-
  * swap from the thread block to 0, then, if monitor_waiters > 0, service

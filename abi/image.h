@@ -14,7 +14,7 @@
 
 #include <stdint.h>
 
-#define SD_ABI_VERSION 1u
+#define SD_ABI_VERSION 2u
 #define SD_IMAGE_MAGIC 0x31474d4944534453ull /* "SDSDIMG1", little endian */
 
 /* One trapping instruction (ud2). `*_rel` are byte offsets from the address of

@@ -49,7 +49,8 @@ enum sd_manifest_tag {
     SD_MANIFEST_INTERFACE = 8,      /* repeated, see below */
     SD_MANIFEST_QUOTAS = 9,         /* SD_QUOTAS_BYTES, see below; required */
     SD_MANIFEST_GRANT = 10,         /* name of a device or service asked; repeated */
-    SD_MANIFEST_COMPILER_LEVEL = 11 /* u32, compared with the keyring's minimum; required */
+    SD_MANIFEST_COMPILER_LEVEL = 11, /* u32, compared with the keyring's minimum; required */
+    SD_MANIFEST_CONCURRENT = 12     /* u32, 1: several threads may run inside at a time */
 };
 
 #define SD_DIALECT_LEVEL 1u

@@ -81,6 +81,17 @@ struct sd_services {
                             uint64_t *generation); /* 0: no such index; else 1 + is_alive */
     int (*memory)(struct sd_memory_report *report);
     int (*shutdown)(uint32_t exit_status);
+
+    /* mutexes of the calling domain, slow paths (runtime/sdrt/mutex.c). `word` is
+     * 0 or the holder's thread block, plus 1 when somebody waits. wait returns
+     * with the word held; waiting that would close a cycle of waits ends the
+     * domain with the fault `deadlock`, reported for the function around `pc`.
+     * A serialised domain's monitor is left meanwhile. */
+    int (*mutex_wait)(uint64_t *word, uintptr_t pc);
+    int (*mutex_wake)(uint64_t *word); /* gives it up and wakes a waiter */
+    /* the thread-locals of this thread in the calling domain: `bytes`, zeroed and
+     * *is_new = 1 the first time; 0 on quota. They go when either ends. */
+    void *(*thread_locals)(size_t bytes, int *is_new);
 };
 
 #endif

@@ -1,6 +1,6 @@
 # Building signed domains and system images with the tools of this build.
 #
-# add_domain(NAME MANIFEST m.yaml SOURCES a.c... IDL a.idl... [INCLUDES dir...])
+# add_domain(NAME [CONCURRENT] MANIFEST m.yaml SOURCES a.c... IDL a.idl... [INCLUDES dir...])
 #   idlc headers, sdc, sdc link, sdsign -> ${SUMAC_DEMO_DIR}/NAME.domain and the
 #   target domain_NAME.
 # add_system_image(NAME SYSTEM s.yaml DOMAINS name... FILES NAME=PATH...)
@@ -28,7 +28,7 @@ function(sumac_idl_header idl out)
 endfunction()
 
 function(add_domain name)
-  cmake_parse_arguments(PARSE_ARGV 1 D "" "MANIFEST" "SOURCES;IDL;INCLUDES")
+  cmake_parse_arguments(PARSE_ARGV 1 D "CONCURRENT" "MANIFEST" "SOURCES;IDL;INCLUDES")
   set(folder ${SUMAC_DEMO_DIR}/${name})
   file(MAKE_DIRECTORY ${folder} ${SUMAC_DEMO_DIR}/idl)
   set(idl_files "")
@@ -42,13 +42,16 @@ function(add_domain name)
   foreach(include ${D_INCLUDES})
     list(APPEND includes -I ${CMAKE_CURRENT_SOURCE_DIR}/${include})
   endforeach()
+  if(D_CONCURRENT)
+    set(mode --concurrent)
+  endif()
   set(objects "")
   foreach(source ${D_SOURCES})
     get_filename_component(stem ${source} NAME_WE)
     set(object ${folder}/${stem}.o)
     # Relative paths, so that fault lines read as a user would write them.
     add_custom_command(OUTPUT ${object}
-      COMMAND $<TARGET_FILE:sdc> -O2 -g ${includes} -MD -MF ${object}.d -MT ${object}
+      COMMAND $<TARGET_FILE:sdc> -O2 -g ${mode} ${includes} -MD -MF ${object}.d -MT ${object}
               -c ${source} -o ${object}
       WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}
       DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${source} ${idl_headers} ${SUMAC_SDK_DEPENDS}

@@ -2,7 +2,7 @@
 #   cmake -B build --toolchain .../sdc-toolchain.cmake
 # C is compiled by sdc; sdc_add_domain(NAME MANIFEST FILE IDL FILES... SOURCES
 # FILES...) makes the domain NAME.domain, with the headers of its interfaces on
-# the include path. sdc is $SDC, or the one beside this file: in
+# the include path; CONCURRENT goes with 'concurrent: true' in the manifest. sdc is $SDC, or the one beside this file: in
 # <prefix>/bin of an installation, in build/bin of a source tree.
 #
 # The compiler is forced: CMake's probe program is not Domain C, and objects
@@ -41,7 +41,7 @@ set(CMAKE_C_FLAGS_RELWITHDEBINFO_INIT "-O2 -g")
 set(CMAKE_C_FLAGS_MINSIZEREL_INIT "-Os")
 
 function(sdc_add_domain name)
-  cmake_parse_arguments(PARSE_ARGV 1 domain "" "MANIFEST" "IDL;SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 domain "CONCURRENT" "MANIFEST" "IDL;SOURCES")
   if(NOT domain_MANIFEST OR NOT domain_SOURCES)
     message(FATAL_ERROR "sdc_add_domain(${name}) needs MANIFEST and SOURCES")
   endif()
@@ -59,6 +59,9 @@ function(sdc_add_domain name)
   endforeach()
   add_library(${name}-objects OBJECT ${domain_SOURCES} ${headers})
   target_include_directories(${name}-objects PRIVATE ${generated})
+  if(domain_CONCURRENT)
+    target_compile_options(${name}-objects PRIVATE --concurrent)
+  endif()
   set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}.domain)
   add_custom_command(OUTPUT ${output}
     COMMAND ${SDC} link --manifest ${manifest} -o ${output} $<TARGET_OBJECTS:${name}-objects>

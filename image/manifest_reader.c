@@ -174,6 +174,10 @@ static bool take_record(const struct record *record, struct manifest *out,
     case SD_MANIFEST_GRANT:
         is_right = take_name(record, &grant) && out->grant_count++ < SD_GRANTS_MAX;
         break;
+    case SD_MANIFEST_CONCURRENT:
+        is_right = record->n == 4 && get_le32(record->payload) == 1;
+        out->is_concurrent = is_right;
+        break;
     case SD_MANIFEST_INTERFACE: return add_interface(record, out, verdict);
     default:
         return image_refuse(verdict, IMAGE_BAD_MANIFEST,

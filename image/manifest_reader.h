@@ -44,6 +44,7 @@ struct manifest {
     struct image_text flags;
     uint32_t dialect_level;
     uint32_t compiler_level;
+    bool is_concurrent;
     const uint8_t *source_digest; /* 32 bytes */
     struct quotas quotas;
     uint32_t import_count;

@@ -40,6 +40,7 @@ void inspect_print_text(const struct image *image, const uint8_t *key_id)
     printf("%-16s %u\n", "compiler level", manifest->compiler_level);
     print_text_line("flags", manifest->flags);
     printf("%-16s %u\n", "dialect level", manifest->dialect_level);
+    printf("%-16s %s\n", "threads inside", manifest->is_concurrent ? "several" : "one at a time");
     printf("%-16s ", "sources");
     print_hex(manifest->source_digest, SD_FINGERPRINT_BYTES);
     printf("\n%-16s ", "signed by");
@@ -157,6 +158,7 @@ void inspect_print_json(const struct image *image, const uint8_t *key_id)
     printf("  \"compiler_level\": %u,\n", manifest->compiler_level);
     print_json_field("flags", manifest->flags);
     printf("  \"dialect_level\": %u,\n", manifest->dialect_level);
+    printf("  \"concurrent\": %s,\n", manifest->is_concurrent ? "true" : "false");
     print_json_hex("source_digest", manifest->source_digest, SD_FINGERPRINT_BYTES);
     if (key_id)
         print_json_hex("key_id", key_id, SD_KEY_ID_BYTES);

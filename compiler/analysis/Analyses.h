@@ -8,6 +8,8 @@
 // Effects  which mutable globals a call may touch; Loans asks it.
 // Tags     which arm of a tagged union each place has; no arm is reached, and no
 //          tag changed, without it.
+// Guards   what is __guarded_by a mutex is reached under its token only, and in
+//          a concurrent domain nothing mutable is shared otherwise.
 // The others look at one expression or block of the tree.
 #ifndef SDC_ANALYSIS_ANALYSES_H
 #define SDC_ANALYSIS_ANALYSES_H
@@ -45,6 +47,10 @@ private:
 void checkValues(UnitModel &Model, const Effects &E, const Function &F);
 void checkLoans(UnitModel &Model, const Effects &E, const Function &F);
 void checkTags(UnitModel &Model, const Effects &E, const Function &F);
+void checkGuards(UnitModel &Model, const Function &F);
+/// Mutexes as values, and plain globals in a concurrent domain. Root: a body or
+/// an initialiser of static storage.
+void checkSharing(UnitModel &Model, const clang::Stmt *Root);
 
 /// Unsequenced side effects (`i = i++`).
 void checkEvaluationOrder(UnitModel &Model, const clang::FunctionDecl *F);

@@ -42,6 +42,8 @@ bool sdc::checkUnit(UnitContext &Unit) {
     return false;
   Collector Found(Unit.Trusted);
   Found.TraverseDecl(Unit.AST.getTranslationUnitDecl());
+  for (const VarDecl *V : Found.Objects)
+    checkSharing(Model, V->getInit());
   Effects Touched(Model);
   for (const VarDecl *V : Found.Objects)
     checkTags(Model, Touched, *lowerInitializer(Model, V));
@@ -49,6 +51,7 @@ bool sdc::checkUnit(UnitContext &Unit) {
     checkEvaluationOrder(Model, F);
     checkGroups(Model, F);
     checkPrintFormats(Model, F);
+    checkSharing(Model, F->getBody());
   }
   for (const FunctionDecl *F : Found.Functions)
     if (std::unique_ptr<Function> Body = lowerFunction(Model, F)) {
@@ -56,8 +59,10 @@ bool sdc::checkUnit(UnitContext &Unit) {
       checkValues(Model, Touched, *Body);
       checkTags(Model, Touched, *Body);
       // A moved pointer's loans would only repeat what was said.
-      if (Unit.Diags.errorCount() == Before)
+      if (Unit.Diags.errorCount() == Before) {
+        checkGuards(Model, *Body);
         checkLoans(Model, Touched, *Body);
+      }
     }
   return Unit.Diags.errorCount() == 0;
 }

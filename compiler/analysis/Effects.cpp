@@ -50,8 +50,11 @@ public:
 };
 } // namespace
 
-/// Other threads of the domain, and calls into it, run meanwhile.
-static bool leavesMonitor(const FunctionDecl *F) {
+/// Other threads of the domain, and calls into it, run meanwhile. (There is no
+/// monitor in a concurrent domain: locks alone keep others out.)
+static bool leavesMonitor(const FunctionDecl *F, bool IsConcurrent) {
+  if (F->getName() == "sd_lock")
+    return !IsConcurrent;
   return llvm::StringSwitch<bool>(F->getName())
       .Cases("sd_yield", "sd_sleep_ns", true)
       .Cases("sd_domain_load", "sd_domain_unload", true)
@@ -111,7 +114,8 @@ void Effects::checkDeclared(const FunctionDecl *F) {
 bool Effects::isClosed(const FunctionDecl *F) const {
   if (F->getBuiltinID() || Model.Unit.Trusted.isPredefine(F->getLocation()))
     return true;
-  return Model.Unit.Trusted.isSdk(F->getLocation()) && !leavesMonitor(F);
+  return Model.Unit.Trusted.isSdk(F->getLocation()) && 
+         !leavesMonitor(F, Model.Unit.Opts.Concurrent);
 }
 
 bool Effects::mayTouch(const FunctionDecl *Callee,

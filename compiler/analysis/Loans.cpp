@@ -53,6 +53,8 @@ private:
             const llvm::BitVector &LiveAfter);
   void globals(const RegionState &S, const Instruction &I, unsigned V,
                bool IsArgument);
+  void unlocked(const RegionState &S, const Instruction &I, unsigned Token,
+                const llvm::BitVector &LiveAfter);
   void returned(const RegionState &S, const Instruction &I);
   unsigned through(const Place &P) const {
     return !P.Path.empty() && P.Path[0].K == Projection::Deref &&
@@ -127,10 +129,11 @@ void Loans::step(RegionState &S, const Instruction &I) {
   case Op::Set:
   case Op::Null:
   case Op::New:
-  case Op::Move:
   case Op::Take:
   case Op::Copy:
     return setDest(S, I.Dest, {});
+  case Op::Move: // a lock's token takes its loan along
+    return setDest(S, I.Dest, I.P.isWhole() ? S.Of[I.P.Root] : RegionSet());
   case Op::Write:
     if (I.P.isWhole() && R.isBorrow(I.P.Root))
       S.Of[I.P.Root] = I.Source != NoVariable ? S.Of[I.Source] : RegionSet();
@@ -270,7 +273,7 @@ Loans::Reach Loans::reachOf(const RegionState &S, const Argument &A,
     To.Var = A.Var;
     To.Loc = V.Loc;
     QualType Pointee = V.Type->getPointeeType();
-    if (!R.isBorrow(A.Var))
+    if (!R.isBorrow(A.Var) || V.Kind == PointerKind::Owned)
       return To; // moved in, static or a function: nothing of ours
     To.At = S.Of[A.Var];
     // An incomplete struct's owners are not seen here, but they may be there.
@@ -299,6 +302,9 @@ void Loans::globals(const RegionState &S, const Instruction &I, unsigned V,
         Model.Unit.AST.getBaseElementType(Root.Type).isConstQualified())
       continue;
     if (!R.restsOnOwner(Each) && !(IsArgument && Unstable))
+      continue;
+    // Waiting for a second lock: what the first one guards stays.
+    if (Model.isLockCall(I.Callee) && R.isGuarded(Each))
       continue;
     if (!E.mayTouch(I.Callee, Root.Decl))
       continue;
@@ -337,6 +343,11 @@ void Loans::call(const RegionState &S, const Instruction &I,
           Model.Unit.Diags.report(I.Loc, Rule::GlobalBorrow, Root.Decl);
       }
 
+  for (const Argument &A : I.Args)
+    if (A.K == Argument::Pointer && Model.isToken(F.Variables[A.Var].Type) &&
+        F.Variables[A.Var].Kind == PointerKind::Owned)
+      unlocked(S, I, A.Var, LiveAfter);
+
   for (size_t K = 0; K < Args.size(); ++K) {
     const Reach &A = Args[K];
     if (!A.Changes)
@@ -373,6 +384,35 @@ void Loans::call(const RegionState &S, const Instruction &I,
         }
     }
   }
+}
+
+/// The token goes away: no borrow of what it guards is needed any more, neither
+/// later nor by the call itself.
+void Loans::unlocked(const RegionState &S, const Instruction &I, unsigned Token,
+                     const llvm::BitVector &LiveAfter) {
+  llvm::BitVector Needed = LiveAfter;
+  for (const Argument &A : I.Args)
+    if (A.Var != NoVariable)
+      Needed.set(A.Var);
+  auto IsGuarded = [&](const RegionSet &Borrowed) {
+    return llvm::any_of(Borrowed, [&](const Region &Each) {
+      return llvm::any_of(S.Of[Token], [&](const Region &Mutex) {
+        return R.isGuardedBy(Each, Mutex);
+      });
+    });
+  };
+  for (unsigned V : Needed.set_bits()) {
+    if (V == Token || V == I.Dest || !R.isBorrow(V) || !IsGuarded(S.Of[V]))
+      continue;
+    Model.Unit.Diags.report(I.Loc, Rule::LoanConflict,
+                            R.name(*S.Of[Token].begin()), "unlocked");
+    Model.Unit.Diags.note(F.Variables[V].Loc, "the borrow that is needed later");
+    return;
+  }
+  for (const Argument &A : I.Args)
+    if (A.P.Root != NoVariable && IsGuarded(R.resolve(S, A.P)))
+      Model.Unit.Diags.report(I.Loc, Rule::LoanConflict, spell(F, A.P),
+                              "unlocked");
 }
 
 /// A returned borrow comes from the borrowed parameter.

@@ -37,7 +37,50 @@ bool RegionState::join(const RegionState &O) {
 bool Regions::isBorrow(unsigned V) const {
   const Variable &Var = F.Variables[V];
   return Var.K != Variable::Global && Var.Type->isPointerType() &&
-         Var.Kind == PointerKind::Borrow;
+         (Var.Kind == PointerKind::Borrow || Model.isToken(Var.Type));
+}
+
+/// Guard is the mutex of a part of R.
+bool Regions::isGuardedBy(const Region &R, const Region &Mutex) const {
+  // Where the path was cut, any mutex further down may be meant.
+  if ((R.IsBelow || Mutex.IsBelow) && overlap(R, Mutex))
+    return true;
+  auto IsGlobal = [&](const ValueDecl *Guard) {
+    return Mutex.Path.empty() && F.Variables[Mutex.Root].Decl &&
+           F.Variables[Mutex.Root].Decl->getCanonicalDecl() == Guard;
+  };
+  const VarDecl *Root = F.Variables[R.Root].Decl;
+  if (Root && Root->hasGlobalStorage())
+    if (const ValueDecl *Guard = Model.guard(Root))
+      if (IsGlobal(Guard))
+        return true;
+  for (size_t I = 0; I < R.Path.size(); ++I) {
+    const ValueDecl *Guard =
+        R.Path[I].K == Projection::Field ? Model.guard(R.Path[I].F) : nullptr;
+    if (!Guard)
+      continue;
+    const auto *Sibling = dyn_cast<FieldDecl>(Guard);
+    if (!Sibling) {
+      if (IsGlobal(Guard))
+        return true;
+      continue;
+    }
+    Region Wanted = R;
+    Wanted.Path.resize(I);
+    Wanted.Path.push_back({Projection::Field, Sibling});
+    if (Wanted.Root == Mutex.Root && Wanted.Path == Mutex.Path)
+      return true;
+  }
+  return false;
+}
+
+bool Regions::isGuarded(const Region &R) const {
+  const VarDecl *Root = F.Variables[R.Root].Decl;
+  if (Root && Root->hasGlobalStorage() && Model.guard(Root))
+    return true;
+  return llvm::any_of(R.Path, [&](const Projection &P) {
+    return P.K == Projection::Field && Model.guard(P.F);
+  });
 }
 
 bool Regions::startsAtParameter(const Region &R) const {

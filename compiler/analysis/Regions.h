@@ -35,7 +35,8 @@ class Regions {
 public:
   Regions(UnitModel &Model, const Function &F) : Model(Model), F(F) {}
 
-  /// A pointer variable that borrows: it has regions.
+  /// A pointer variable that borrows: it has regions. A lock's token borrows
+  /// its mutex.
   bool isBorrow(unsigned V) const;
   /// The region of a borrowed parameter: its first step is no owner.
   bool startsAtParameter(const Region &R) const;
@@ -52,6 +53,10 @@ public:
   /// The region rests on an owner, or on the tag of a union that it is in, at
   /// step From or later.
   bool restsOnOwner(const Region &R, size_t From = 0) const;
+
+  /// A part of R may be guarded by the mutex; by any mutex.
+  bool isGuardedBy(const Region &R, const Region &Mutex) const;
+  bool isGuarded(const Region &R) const;
 
   Region step(Region R, Projection P) const;
   std::string name(const Region &R) const;

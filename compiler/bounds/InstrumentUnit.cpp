@@ -160,6 +160,8 @@ static std::string flagsOf(const Options &Opts) {
         Kept.push_back(Flag);
   if (Opts.OnOverflow == Overflow::Trap)
     Kept.push_back("--overflow=trap");
+  if (Opts.Concurrent)
+    Kept.push_back("--concurrent");
   return llvm::join(Kept, " ");
 }
 
@@ -174,7 +176,8 @@ bool sdc::instrumentUnit(UnitContext &Context) {
   Facts.PrintCounts = Context.Opts.Statistics;
   // What the unit believes, before its tree changes.
   Facts.ModuleAssembly = emptyStamp("sdc " SDC_VERSION " (clang " CLANG_VERSION_STRING ")",
-                                    flagsOf(Context.Opts)) +
+                                    flagsOf(Context.Opts),
+                                    Context.Opts.Concurrent) +
                          contractAssembly(contractRecords(Context, ProbeScope::isActive()));
 
   Unit Found;

@@ -15,15 +15,15 @@ constexpr StringRef Owner("Sumac\0", 6);
 constexpr StringLiteral Purpose = "sumac object stamp 1";
 constexpr unsigned NoteType = 2;
 constexpr size_t NoteHeaderBytes = 12 + 8; // sizes, type, padded owner
-constexpr size_t DigestAt = 8, KeyAt = 40, LengthAt = 72, SignatureAt = 76,
+constexpr size_t ConcurrentAt = 6, DigestAt = 8, KeyAt = 40, LengthAt = 72, SignatureAt = 76,
                  NamesAt = 152, TextAt = 156;
 constexpr size_t SignatureBytes = NamesAt - SignatureAt;
 
-Bytes emptyDescriptor(StringRef Compiler, StringRef Flags) {
+Bytes emptyDescriptor(StringRef Compiler, StringRef Flags, bool IsConcurrent) {
   Bytes Out;
   append(Out, StringRef("SDST"));
   appendLE<uint16_t>(Out, 1);
-  appendLE<uint16_t>(Out, 0);
+  appendLE<uint16_t>(Out, IsConcurrent);
   Out.resize(NamesAt);
   appendLE<uint16_t>(Out, Compiler.size());
   appendLE<uint16_t>(Out, Flags.size());
@@ -101,9 +101,10 @@ Bytes messageOf(const Digest &D) {
 
 } // namespace
 
-std::string emptyStamp(StringRef Compiler, StringRef Flags) {
-  Bytes Descriptor =
-      emptyDescriptor(Compiler, Flags.take_front(UINT16_MAX));
+std::string emptyStamp(StringRef Compiler, StringRef Flags,
+                       bool IsConcurrent) {
+  Bytes Descriptor = emptyDescriptor(Compiler, Flags.take_front(UINT16_MAX),
+                                     IsConcurrent);
   Bytes Note = noteHeader(Descriptor.size());
   append(Note, Descriptor);
   std::string Text;
@@ -163,6 +164,8 @@ StampVerdict judgeStamp(ArrayRef<uint8_t> Object, const BuildKey &Key) {
   StringRef Text = toStringRef(Descriptor.drop_front(TextAt));
   if (Name + Flags > Text.size())
     return Refuse("has a stamp of the wrong form");
+  Verdict.IsConcurrent =
+      support::endian::read16le(Descriptor.data() + ConcurrentAt) & 1;
   Verdict.Compiler = Text.take_front(Name).str();
   Verdict.Flags = Text.substr(Name, Flags).str();
   Verdict.Valid = true;

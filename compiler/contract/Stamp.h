@@ -5,7 +5,7 @@
 //
 //     0   4  "SDST"
 //     4   2  version, 1
-//     6   2  0
+//     6   2  1: compiled for a concurrent domain; else 0
 //     8  32  digest: SHA-256 of the whole object file with the 144 bytes from
 //            here to 152 set to zero
 //    40  32  id of the build key (contract/BuildKey.h)
@@ -26,7 +26,8 @@
 namespace sdc {
 
 /// Assembly that makes the empty stamp section.
-std::string emptyStamp(llvm::StringRef Compiler, llvm::StringRef Flags);
+std::string emptyStamp(llvm::StringRef Compiler, llvm::StringRef Flags,
+                       bool IsConcurrent);
 
 /// Fills in the stamp of Object. False: Error says why.
 bool stampObject(llvm::MutableArrayRef<uint8_t> Object, const BuildKey &Key,
@@ -36,6 +37,7 @@ struct StampVerdict {
   bool Valid = false;
   std::string Why; // "has no stamp", ...: continues "object 'x.o' "
   std::string Compiler, Flags;
+  bool IsConcurrent = false;
 };
 StampVerdict judgeStamp(llvm::ArrayRef<uint8_t> Object, const BuildKey &Key);
 

@@ -27,6 +27,7 @@ Options:
   -M -MM -MD -MMD -MP -MG -MF FILE -MT NAME -MQ NAME
   -###             print what would run
   --overflow=wrap|trap                    signed overflow wraps (default) or faults
+  --concurrent     for a domain that several threads run inside at a time
   --stats          print the run-time checks inserted, proven and left
   @FILE            read options from a file
 Every other option is refused. No option switches a check off.

@@ -173,6 +173,10 @@ bool Judge::judge(StringRef Arg) {
     Opts.OnOverflow = Arg.ends_with("trap") ? Overflow::Trap : Overflow::Wrap;
     return true;
   }
+  if (Arg == "--concurrent") {
+    Opts.Concurrent = true;
+    return true;
+  }
   if (Arg == "--stats") {
     Opts.Statistics = true;
     return true;

@@ -28,6 +28,8 @@ struct Options {
   bool PrintJob = false;
   /// What signed arithmetic does at its end (dialect §9).
   Overflow OnOverflow = Overflow::Wrap;
+  /// --concurrent: the unit is of a concurrent domain (dialect §11).
+  bool Concurrent = false;
   /// --stats: print how many checks were inserted, proven and left.
   bool Statistics = false;
   /// The user asked for debug information; without it the line tables that

@@ -64,7 +64,8 @@ int parse(int argc, const char *const *argv, Request &Out) {
 /// What the objects' stamps say; each byte of them enters Source.
 class Judge {
 public:
-  Judge(const BuildKey &Key) : Key(Key) {}
+  Judge(const BuildKey &Key, bool IsConcurrent)
+      : Key(Key), IsConcurrent(IsConcurrent) {}
 
   ContractCheck Contracts;
 
@@ -88,6 +89,17 @@ public:
     if (Compiler != Verdict.Compiler) {
       complain("object '" + Path + "' is of compiler '" + Verdict.Compiler +
                "', others are of '" + Compiler + "'; compile them anew");
+      return ExitRefused;
+    }
+    // A helper shared by serialised and concurrent entries would reach its
+    // globals with and without the locks that concurrent ones need.
+    if (Verdict.IsConcurrent != IsConcurrent) {
+      complain("object '" + Path + "' is compiled " +
+               (IsConcurrent ? "without --concurrent, but the manifest says "
+                               "'concurrent: true'"
+                             : "with --concurrent, but the manifest does not "
+                               "say 'concurrent: true'") +
+               "; a domain is serialised or concurrent as a whole");
       return ExitRefused;
     }
     if (FlagsSeen.insert(Verdict.Flags).second)
@@ -126,6 +138,7 @@ public:
 
 private:
   const BuildKey &Key;
+  const bool IsConcurrent;
   std::string Compiler, Flags;
   StringSet<> FlagsSeen;
   Bytes Digests;
@@ -204,7 +217,7 @@ int sdc::linkMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
   if (!Key)
     return complain(Error), ExitUnjudged;
 
-  Judge Objects(*Key);
+  Judge Objects(*Key, M.IsConcurrent);
   for (const std::string &Path : Req.Objects)
     if (int Refused = Objects.judge(Path); Refused >= 0)
       return Refused;
@@ -227,7 +240,7 @@ int sdc::linkMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
   Bytes Image;
   std::vector<std::string> Paths;
   if (!Objects.keep(Work, Paths) || !compileGenerated(Work, Files, Own) ||
-      !Work.compileSource("manifest_note", manifestSource(Note)) ||
+      !Work.compileSource("manifest_note", manifestSource(Note, M.IsConcurrent)) ||
       !Work.link(Paths, Image))
     return Work.Status;
   if (!checkImage(Image, Req.Output))

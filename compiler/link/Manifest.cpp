@@ -34,6 +34,7 @@ template <> struct MappingTraits<Manifest> {
     Io.mapRequired("idl", M.Idl);
     Io.mapOptional("quotas", M.Limits);
     Io.mapOptional("grants", M.Grants);
+    Io.mapOptional("concurrent", M.IsConcurrent);
   }
 };
 

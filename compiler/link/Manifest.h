@@ -6,6 +6,7 @@
 //     idl: [words.idl, files.idl]   # beside the manifest
 //     quotas: { heap_bytes: 1048576, threads: 1 }   # absent ones: defaults
 //     grants: [data]
+//     concurrent: true         # absent: one thread at a time runs inside
 #ifndef SDC_LINK_MANIFEST_H
 #define SDC_LINK_MANIFEST_H
 
@@ -32,6 +33,7 @@ struct Manifest {
   std::vector<std::string> Idl; // as written
   Quotas Limits;
   std::vector<std::string> Grants;
+  bool IsConcurrent = false;
 };
 
 /// False: unreadable or refused, and said so on stderr; Status is the exit

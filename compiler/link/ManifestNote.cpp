@@ -76,10 +76,13 @@ Bytes sdc::manifestDescriptor(const Manifest &M, const InterfaceFile &Domain,
   for (const std::string &Grant : M.Grants)
     record(Out, SD_MANIFEST_GRANT, StringRef(Grant));
   record(Out, SD_MANIFEST_COMPILER_LEVEL, CompilerLevel);
+  if (M.IsConcurrent)
+    record(Out, SD_MANIFEST_CONCURRENT, uint32_t(1));
   return Out;
 }
 
-std::string sdc::manifestSource(ArrayRef<uint8_t> Descriptor) {
+std::string sdc::manifestSource(ArrayRef<uint8_t> Descriptor,
+                                bool IsConcurrent) {
   Bytes Note;
   StringRef Owner(SD_MANIFEST_NOTE_OWNER, sizeof SD_MANIFEST_NOTE_OWNER);
   appendLE<uint32_t>(Note, Owner.size());
@@ -94,6 +97,8 @@ std::string sdc::manifestSource(ArrayRef<uint8_t> Descriptor) {
      << "\".p2align 2\\n\"\n";
   for (uint8_t Byte : Note)
     OS << "\".byte " << unsigned(Byte) << "\\n\"\n";
-  OS << "\".popsection\");\n";
+  OS << "\".popsection\");\n"
+     << "extern const unsigned sd_is_concurrent;\n"
+     << "const unsigned sd_is_concurrent = " << unsigned(IsConcurrent) << ";\n";
   return Text;
 }

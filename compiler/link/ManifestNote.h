@@ -15,8 +15,10 @@ struct Provenance {
 Bytes manifestDescriptor(const Manifest &M, const InterfaceFile &Domain,
                          const Provenance &From);
 
-/// A C source whose object has section `.note.sd.manifest`.
-std::string manifestSource(llvm::ArrayRef<uint8_t> Descriptor);
+/// A C source whose object has section `.note.sd.manifest` and tells libsdrt
+/// whether it must expect several threads.
+std::string manifestSource(llvm::ArrayRef<uint8_t> Descriptor,
+                           bool IsConcurrent);
 
 } // namespace sdc
 

@@ -15,6 +15,8 @@ public:
       : Model(Model), Unit(Model.Unit) {}
 
   void visit(Decl *D) {
+    if (auto *Value = dyn_cast<ValueDecl>(D))
+      checkGuardDeclaration(Model, Value);
     if (auto *P = dyn_cast<ParmVarDecl>(D))
       visitParameter(P);
     else if (auto *V = dyn_cast<VarDecl>(D))
@@ -84,8 +86,7 @@ private:
     static constexpr std::pair<const char *, const char *> Later[] = {
         {"sd_from:", "__from"},
         {"sd_view", "__view"},
-        {"sd_out_if:", "__out_if"},
-        {"sd_guarded_by:", "__guarded_by"}};
+        {"sd_out_if:", "__out_if"}};
     for (const auto &[Prefix, Name] : Later)
       if (!annotations(D, Prefix).empty())
         Unit.Diags.report(D->getLocation(), Rule::LaterVersion, Name);

@@ -130,6 +130,19 @@ struct UnitModel {
   std::optional<std::vector<const clang::VarDecl *>>
   touches(const clang::FunctionDecl *F);
 
+  /// The mutex that D (a field or a global) is guarded by: a field beside it or
+  /// a global; null: none.
+  const clang::ValueDecl *guard(const clang::ValueDecl *D);
+  /// struct sd_mutex; a pointer to what sd_lock returns; sd_lock itself.
+  bool isMutex(clang::QualType T) const;
+  bool isToken(clang::QualType T) const;
+  bool isLockCall(const clang::FunctionDecl *F) const;
+  /// Holds a mutex at any depth of embedding: it stays where it is.
+  bool holdsMutex(clang::QualType T) const;
+  /// Threads may reach an object of this type at once: it is const, atomic, a
+  /// mutex, or a struct of such and of guarded fields.
+  bool isShareable(clang::QualType T);
+
   /// Judges every declaration of the unit (rules about where a kind may stand).
   bool checkDeclarations();
 
@@ -156,8 +169,12 @@ private:
   llvm::DenseMap<const clang::FieldDecl *, llvm::SmallVector<const Tagged *, 1>>
       ByTag;
   llvm::DenseSet<const clang::RecordDecl *> TaggedUnions;
+  std::map<const clang::ValueDecl *, const clang::ValueDecl *> Guards;
   friend class DeclarationRules;
 };
+
+/// Rules about __guarded_by, mutexes and tokens in the declaration of D.
+void checkGuardDeclaration(UnitModel &Model, const clang::ValueDecl *D);
 
 /// Texts of a declaration's annotations with this prefix, newest first. Those of
 /// an earlier declaration count only where this one has none: its parameters

@@ -164,7 +164,8 @@ static int load(struct domain *domain)
     struct image image;
     if (!judge(domain, &image))
         return SD_INVALID;
-    struct instance *instance = instance_new(domain, &domain->config.quotas);
+    struct instance *instance =
+        instance_new(domain, &domain->config.quotas, image.manifest.is_concurrent);
     if (!instance)
         return SD_QUOTA;
     int status = SD_QUOTA;

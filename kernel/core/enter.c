@@ -20,13 +20,16 @@ static int enter_published(struct sd_frame *frame, uintptr_t stack, enter_fn fn,
     struct instance *instance = instance_of(frame->callee);
     if (!instance_is_live(frame->callee, frame->generation))
         return SD_DEAD;
-    int status = monitor_wait(instance, frame->generation);
-    if (status != SD_OK)
-        return status;
-    frame->holds_monitor = 1;
+    if (!frame->callee->is_concurrent) {
+        int status = monitor_wait(instance, frame->generation);
+        if (status != SD_OK)
+            return status;
+        frame->holds_monitor = 1;
+    }
     frame->state = SD_FRAME_ENTERED;
-    status = arch_enter_domain(frame, stack, fn, first, second);
-    monitor_release(instance);
+    int status = arch_enter_domain(frame, stack, fn, first, second);
+    if (frame->holds_monitor)
+        monitor_release(instance);
     return status;
 }
 

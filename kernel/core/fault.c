@@ -46,6 +46,7 @@ static const char *rule_text(uint32_t rule)
     case FAULT_NO_RETURN: return "function ends without returning a value";
     case FAULT_UNREACHABLE: return "code that must not be reached was reached";
     case FAULT_POINTER_DIFFERENCE: return "pointers into different objects are subtracted or ordered";
+    case FAULT_DEADLOCK: return "waiting for this lock would never end";
     case FAULT_USER: return "the domain gave up";
     case FAULT_MEMORY: return "access to memory that is not mapped so";
     case FAULT_ILLEGAL: return "trap without an entry in the table";
@@ -113,7 +114,9 @@ void core_fault(struct arch_context *context, enum arch_fault fault, uintptr_t a
     __atomic_store_n(&thread->block.in_kernel, 1, __ATOMIC_RELEASE);
     struct location at;
     uint32_t rule;
-    if (location_of_trap(&instance->image, pc, &at, &rule)) {
+    if (!instance_is_live(&instance->shared, chain_running_generation(frame))) {
+        ; /* another thread inside was first, and has said why */
+    } else if (location_of_trap(&instance->image, pc, &at, &rule)) {
         report(instance, rule, &at);
         kill_running(thread);
     } else {

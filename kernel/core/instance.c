@@ -21,7 +21,8 @@ static struct instance *free_record(void)
     return made;
 }
 
-struct instance *instance_new(struct domain *domain, const struct quotas *quotas)
+struct instance *instance_new(struct domain *domain, const struct quotas *quotas,
+                              bool is_concurrent)
 {
     registry_enter();
     struct instance *i = free_record();
@@ -30,6 +31,7 @@ struct instance *instance_new(struct domain *domain, const struct quotas *quotas
         i->generation = ++last_generation;
         i->domain = domain;
         i->quotas = *quotas;
+        i->shared.is_concurrent = is_concurrent;
         i->shared.headroom_bytes =
             quotas->headroom_bytes ? quotas->headroom_bytes : SD_DEFAULT_HEADROOM_BYTES;
         __atomic_store_n(&i->shared.generation, i->generation, __ATOMIC_RELEASE);

@@ -55,6 +55,7 @@ struct instance {
     struct capability *capabilities; /* held by this instance */
     struct capability **exports;     /* one per export of the manifest; held by the kernel */
     struct thread *waiters;          /* of the monitor, oldest first */
+    struct thread *mutex_waiters;    /* of all its mutexes, oldest first */
     uint64_t died_in_round;          /* of the grace period; a later one must pass */
     uint32_t thread_count;           /* threads that began here, until they are joined */
 
@@ -68,7 +69,8 @@ struct instance {
 };
 
 /* A record with a new generation, live from now on; 0: out of memory. */
-struct instance *instance_new(struct domain *domain, const struct quotas *quotas);
+struct instance *instance_new(struct domain *domain, const struct quotas *quotas,
+                              bool is_concurrent);
 /* Puts a record back whose memory is all returned. */
 void instance_retire(struct instance *instance);
 /* First record; the rest through `next`. Take registry_lock to walk. */

@@ -1,21 +1,13 @@
-/* Waiting and deadlock detection; upholds I5: a thread that waits for a monitor
- * is never part of a cycle of waits, because the edge that would close one is
- * refused when it is drawn. Edges: a thread waits for an instance, an instance
- * is held by a thread. All drawing is under registry_lock; taking a free monitor
- * adds no wait. */
+/* Waiting for a monitor; upholds I5 with waits.c: the wait that would close a
+ * cycle is refused. All drawing of edges is under registry_lock; taking a free
+ * monitor adds no wait. */
 #include "core/monitor.h"
 
 #include "core/chain.h"
 #include "core/registry.h"
 #include "core/thread.h"
+#include "core/waits.h"
 #include "status.h"
-
-static struct thread *holder_of(struct instance *instance)
-{
-    // SAFETY: a thread block is the first member of its thread, and a holder is
-    // on the list of threads, which only changes under registry_lock.
-    return (struct thread *)__atomic_load_n(&instance->shared.monitor, __ATOMIC_ACQUIRE);
-}
 
 static bool take(struct instance *instance, struct thread *self)
 {
@@ -29,14 +21,6 @@ static bool give_up(struct instance *instance, struct thread *self)
     struct sd_thread_block *holder = &self->block;
     return __atomic_compare_exchange_n(&instance->shared.monitor, &holder, 0, false,
                                        __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);
-}
-
-static bool closes_cycle(struct instance *instance, const struct thread *self)
-{
-    struct thread *holder = holder_of(instance);
-    while (holder && holder != self)
-        holder = holder->waiting_for ? holder_of(holder->waiting_for) : 0;
-    return holder == self;
 }
 
 static void queue_up(struct instance *instance, struct thread *self)
@@ -78,9 +62,9 @@ static bool try_enter(struct instance *instance, uint64_t generation, struct thr
         *status = SD_DEAD;
     else if (take(instance, self))
         *status = SD_OK;
-    else if (holder_of(instance) == self)
+    else if (waits_holder(instance) == self)
         *status = SD_REENTRY;
-    else if (closes_cycle(instance, self))
+    else if (waits_lead_to(waits_holder(instance), self))
         *status = SD_DEADLOCK;
     else
         return false;
@@ -128,6 +112,8 @@ void monitor_release(struct instance *instance)
 
 void monitor_suspend(struct instance *instance)
 {
+    if (instance->shared.is_concurrent)
+        return;
     registry_enter();
     arch_current()->waiting_for = instance;
     registry_leave();
@@ -137,6 +123,8 @@ void monitor_suspend(struct instance *instance)
 void monitor_resume(struct instance *instance, uint64_t generation)
 {
     struct thread *self = arch_current();
+    if (instance->shared.is_concurrent)
+        return;
     registry_enter();
     __atomic_fetch_add(&instance->shared.monitor_waiters, 1, __ATOMIC_SEQ_CST);
     queue_up(instance, self);

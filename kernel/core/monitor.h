@@ -15,8 +15,8 @@ void monitor_release(struct instance *instance);
 /* Wakes the oldest waiter; the monitor was already given up. */
 void monitor_wake_next(struct instance *instance);
 
-/* Around a wait inside a service: others may enter the instance meanwhile. The
- * thread counts as one that waits for the monitor, so that nobody waits for it
+/* Around a wait inside a service: others may enter the instance meanwhile; with
+ * a concurrent one there is nothing to do. The thread counts as one that waits for the monitor, so that nobody waits for it
  * in a circle. */
 void monitor_suspend(struct instance *instance);
 /* Takes it again, unless the generation died. */

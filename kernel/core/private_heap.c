@@ -86,10 +86,9 @@ static void remove_at(struct private_heap *heap, size_t at)
     heap->ranges[hole].start = 0;
 }
 
-static bool forget(struct private_heap *heap, uintptr_t start, size_t pages)
+bool private_heap_forget(struct private_heap *heap, uintptr_t start, size_t pages)
 {
     bool is_found = false;
-    registry_enter();
     size_t mask = heap->capacity - 1;
     for (size_t at = heap->capacity ? place_of(heap, start) : 0;
          heap->capacity && heap->ranges[at].start; at = (at + 1) & mask) {
@@ -103,13 +102,15 @@ static bool forget(struct private_heap *heap, uintptr_t start, size_t pages)
         }
         break;
     }
-    registry_leave();
     return is_found;
 }
 
 bool private_heap_free(struct private_heap *heap, void *start, size_t pages)
 {
-    if (!start || !forget(heap, (uintptr_t)start, pages))
+    registry_enter();
+    bool is_found = start && private_heap_forget(heap, (uintptr_t)start, pages);
+    registry_leave();
+    if (!is_found)
         return false;
     arch_unmap(start, pages);
     arch_release(start, pages);

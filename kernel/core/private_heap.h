@@ -26,6 +26,9 @@ struct private_heap {
 void *private_heap_alloc(struct private_heap *heap, size_t pages, size_t quota_pages);
 /* False when [start, start+pages) is not one allocated range. */
 [[nodiscard]] bool private_heap_free(struct private_heap *heap, void *start, size_t pages);
+/* Takes the range out of the table: it is the caller's then. False: as above.
+ * Under registry_lock. */
+[[nodiscard]] bool private_heap_forget(struct private_heap *heap, uintptr_t start, size_t pages);
 /* Returns all ranges; cost is proportional to their number. */
 void private_heap_release(struct private_heap *heap);
 /* Counted by walking the table. */

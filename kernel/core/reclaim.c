@@ -10,7 +10,7 @@
 
 void reclaim_instance(struct instance *instance)
 {
-    if (instance->waiters || instance->shared.monitor)
+    if (instance->waiters || instance->mutex_waiters || instance->shared.monitor)
         panic("I4: instance %lu is reclaimed with its monitor in use", instance->generation);
     exports_release(instance);
     capability_free_all(instance);

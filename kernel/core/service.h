@@ -43,6 +43,9 @@ uint32_t service_domain_list(uint32_t index, char *name, size_t capacity, size_t
                              uint64_t *generation);
 int service_memory(struct sd_memory_report *report);
 int service_shutdown(uint32_t exit_status);
+int service_mutex_wait(uint64_t *word, uintptr_t pc);
+int service_mutex_wake(uint64_t *word);
+void *service_thread_locals(size_t bytes, int *is_new);
 
 /* Whether the system grants `grant` to the domain that calls; the host has all. */
 bool service_is_granted(const char *grant);

@@ -7,8 +7,8 @@ foreach(file
     chain unwind fault interrupt location kill reaper grace reclaim report
     private_heap private_heap_release
     shared_spans shared_heap shared_drop types
-    capability monitor
-    data service_memory service_rref service_cap service_thread service_data service_system service)
+    capability waits monitor mutex thread_locals
+    data service_memory service_rref service_cap service_thread service_mutex service_data service_system service)
   list(APPEND SUMAC_CORE_SOURCES ${CMAKE_CURRENT_LIST_DIR}/${file}.c)
 endforeach()
 

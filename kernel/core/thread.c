@@ -8,6 +8,7 @@
 #include "core/reaper.h"
 #include "core/registry.h"
 #include "core/stack.h"
+#include "core/thread_locals.h"
 #include "status.h"
 
 static struct thread *threads; /* under registry_lock */
@@ -78,6 +79,7 @@ void thread_attach(struct thread *thread)
 
 void thread_detach(struct thread *thread)
 {
+    thread_locals_release(thread);
     registry_enter();
     struct thread **link = &threads;
     while (*link && *link != thread)
@@ -91,6 +93,7 @@ void core_thread_main(struct thread *thread)
 {
     thread_attach(thread);
     thread->main(thread);
+    thread_locals_release(thread);
     registry_enter();
     thread->state = THREAD_FINISHED;
     registry_leave();

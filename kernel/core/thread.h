@@ -35,6 +35,13 @@ struct thread {
     bool is_parked; /* its chain stands still: others may walk it */
     struct instance *waiting_for; /* monitor that it needs before it can go on */
     struct thread *next_waiter;
+    uint64_t *waiting_word; /* mutex that it needs before it can go on */
+    struct thread *next_mutex_waiter;
+    struct thread *next_searched; /* of a search for cycles, waits.c */
+    uint64_t searched;
+
+    /* its own alone */
+    struct thread_locals *locals; /* one per domain that asked for some */
 
     /* atomic: last round of the grace period that this thread has answered */
     uint64_t answered_round;

@@ -111,7 +111,7 @@ struct sd *sd_open_bytes(const void *bytes, size_t n)
         return 0;
     }
     was_opened = true;
-    the_system.host = instance_new(0, &unlimited);
+    the_system.host = instance_new(0, &unlimited, false);
     sem_init(&is_ready, 0, 0);
     linux_init();
     core_boot_service(bytes, n, on_ready);

@@ -56,11 +56,13 @@ SD_PROXY_TEXT static inline int unpublish(struct sd_thread_block *self, struct s
     return status;
 }
 
-/* SD_OK: the monitor is this thread's. */
+/* SD_OK: the monitor is this thread's, or there is none. */
 SD_PROXY_TEXT static inline int take_monitor(struct sd_thread_block *self,
                                              struct sd_frame *frame) {
     struct sd_instance *callee = frame->callee;
     struct sd_thread_block *holder = 0;
+    if (callee->is_concurrent)
+        return SD_OK;
     if (!__atomic_compare_exchange_n(&callee->monitor, &holder, self, 0, __ATOMIC_ACQUIRE,
                                      __ATOMIC_RELAXED)) {
         if (holder == self)

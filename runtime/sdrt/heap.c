@@ -8,6 +8,7 @@
  * starts, so free needs no size and no table. */
 #include "pages.h"
 #include "sd/rt.h"
+#include "sdrt.h"
 
 #define RUN_WHOLE 0xffffu
 #define SLOT_BYTES_MAX 2016u
@@ -119,7 +120,10 @@ void *__sd_rt_alloc(size_t size_bytes, size_t count) {
     size_t bytes;
     if (__builtin_mul_overflow(size_bytes, count, &bytes) || bytes > SIZE_MAX / 2)
         return 0;
-    return bytes <= SLOT_BYTES_MAX ? small_alloc(class_of(bytes)) : whole_alloc(bytes);
+    library_lock();
+    void *object = bytes <= SLOT_BYTES_MAX ? small_alloc(class_of(bytes)) : whole_alloc(bytes);
+    library_unlock();
+    return object;
 }
 
 void __sd_rt_free(void *object) {
@@ -127,10 +131,12 @@ void __sd_rt_free(void *object) {
         return;
     /* SAFETY: the invariant above. */
     struct run *run = (struct run *)((uintptr_t)object & ~(uintptr_t)(PAGE_BYTES - 1));
+    library_lock();
     if (run->class == RUN_WHOLE)
         run_free(run);
     else if (run->class < CLASS_COUNT && run->used > 0)
         small_free(run, object);
     else
         __builtin_trap(); /* no header: the compiler's proof is broken */
+    library_unlock();
 }

@@ -4,6 +4,7 @@
 #include "sdrt.h"
 
 const struct sd_services *__sd_services;
+__attribute__((weak)) const unsigned sd_is_concurrent = 0;
 
 /* Empty contributions, so that the section bounds exist in an image whose
  * sources happen to contain no check or no proxy. SHF_GNU_RETAIN would keep them
@@ -11,6 +12,7 @@ const struct sd_services *__sd_services;
  * refuses; a relocation of type NONE keeps them too. */
 __asm__(".pushsection sd_traps,\"a\",@progbits\n.p2align 2\nsdrt_traps:\n.popsection\n"
         ".pushsection sd_funcs,\"a\",@progbits\n.p2align 2\nsdrt_funcs:\n.popsection\n"
+        ".pushsection sd_tls,\"aw\",@progbits\n.p2align 4\nsdrt_tls:\n.popsection\n"
         ".pushsection sdproxy,\"ax\",@progbits\nsdrt_proxy:\n.popsection\n");
 
 /* All defined in this image, so no entry of the GOT is needed. */
@@ -33,6 +35,7 @@ static struct sd_domain_header header;
 const struct sd_domain_header *sd_start(const struct sd_services *services) {
     __asm__ volatile(".reloc ., R_X86_64_NONE, sdrt_traps\n"
                      ".reloc ., R_X86_64_NONE, sdrt_funcs\n"
+                     ".reloc ., R_X86_64_NONE, sdrt_tls\n"
                      ".reloc ., R_X86_64_NONE, sdrt_proxy");
     __sd_services = services;
     header = (struct sd_domain_header){

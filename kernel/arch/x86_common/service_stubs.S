@@ -84,5 +84,8 @@ stub_\name:
     SERVICE domain_list
     SERVICE memory
     SERVICE shutdown
+    SERVICE mutex_wait
+    SERVICE mutex_wake
+    SERVICE thread_locals
 
     .section .note.GNU-stack, "", @progbits

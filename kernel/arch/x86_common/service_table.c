@@ -22,7 +22,7 @@ ASSERT_OFFSET(sd_frame, resume_pc, SD_FRAME_RESUME_PC);
     X(rref_give) X(monitor_enter) X(monitor_leave) X(return_to_dead) X(cap_export) X(cap_dup)   \
     X(cap_drop) X(cap_bind) X(thread_spawn) X(yield) X(sleep_ns) X(now_ns) X(data_count)        \
     X(data_name) X(data_size) X(data_read) X(domain_load) X(domain_unload) X(domain_list)       \
-    X(memory) X(shutdown)
+    X(memory) X(shutdown) X(mutex_wait) X(mutex_wake) X(thread_locals)
 
 /* A stub has the type of the service behind it. */
 #define DECLARE(name) extern __typeof__(service_##name) stub_##name;

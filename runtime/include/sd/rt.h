@@ -21,4 +21,8 @@ int __sd_rt_printf(const char *format, ...) __attribute__((format(printf, 1, 2))
 /* A thread of this domain that runs entry(argument). enum sd_status. */
 int __sd_rt_spawn(void (*entry)(void *), void *argument);
 
+/* Where this thread's copy of the thread-local is whose initial value stands at
+ * `variable`; 0: the domain's quota is used up. */
+void *__sd_rt_thread_local(const void *variable);
+
 #endif

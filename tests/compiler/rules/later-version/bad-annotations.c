@@ -12,7 +12,6 @@ struct value {
 	int payload;
 };
 
-static int total __guarded_by(lock); // expect-error:12: __guarded_by is not accepted by this version of sdc [later-version]
 int *pick(int *a, int *b) __from(a);
-// expect-error@16:6: __from is not accepted by this version of sdc [later-version]
-// expect-error@16:6: 'pick' returns a borrow and has 2 borrowed parameters; exactly one can be its source in this version of sdc [result-source]
+// expect-error@15:6: __from is not accepted by this version of sdc [later-version]
+// expect-error@15:6: 'pick' returns a borrow and has 2 borrowed parameters; exactly one can be its source in this version of sdc [result-source]

@@ -149,7 +149,8 @@ def run_plain(test, compiler, include):
     name = os.path.basename(compiler)
     if test.plain is not None and name not in test.plain:
         return []
-    flags = test.flags if "--overflow=trap" not in test.flags else []
+    # Options of sdc alone say nothing to other compilers.
+    flags = [f for f in test.flags if f not in ("--overflow=trap", "--concurrent")]
     standard = [] if any(f.startswith("-std") for f in flags) else ["-std=gnu17"]
     done = subprocess.run(
         [compiler, "-c", "-o", os.devnull, "-I", include, "-I",

@@ -198,8 +198,11 @@ static void manifest_refuses_malformed(void **state)
     note.bytes[4] = 2;
     expect_note(&note, "version is not known");
     note = note_without(0);
-    add_record(&note, 12, "", 0);
-    expect_note(&note, "tag 12 is not known");
+    add_record(&note, SD_MANIFEST_CONCURRENT, "\2\0\0", 4);
+    expect_note(&note, "tag 12 has wrong contents");
+    note = note_without(0);
+    add_record(&note, 13, "", 0);
+    expect_note(&note, "tag 13 is not known");
     note = note_without(SD_MANIFEST_DIALECT);
     add_record(&note, SD_MANIFEST_DIALECT, "\2\0\0", 4);
     expect_note(&note, "dialect level 2 is not 1");

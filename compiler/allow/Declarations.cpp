@@ -108,8 +108,6 @@ void Walk::variable(VarDecl *V) {
   noFlexible(V->getType(), V->getLocation());
   if (V->hasLinkage())
     name(V);
-  if (V->getTLSKind() != VarDecl::TLS_None)
-    Unit.Diags.report(V->getLocation(), Rule::ThreadLocal, V);
   declaratorType(V->getTypeSourceInfo(), V->getType(), V->getLocation(),
                  isa<ParmVarDecl>(V));
   if (V->getType()->isIncompleteArrayType())

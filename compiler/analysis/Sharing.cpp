@@ -32,14 +32,13 @@ public:
   bool VisitMemberExpr(MemberExpr *E) {
     const auto *F = dyn_cast<FieldDecl>(E->getMemberDecl());
     if (F && Model.isMutex(Unit.AST.getRecordType(F->getParent())))
-      refuse(E->getMemberLoc(), E->getBase());
+      refuse(E->getMemberLoc(), Rule::MutexCopy, E->getBase());
     return true;
   }
 
   bool VisitImplicitCastExpr(ImplicitCastExpr *E) {
-    if (E->getCastKind() == CK_LValueToRValue &&
-        Model.holdsMutex(E->getType()))
-      refuse(E->getExprLoc(), E->getSubExpr());
+    if (E->getCastKind() == CK_LValueToRValue)
+      whole(E->getType(), E->getExprLoc(), E->getSubExpr());
     return true;
   }
 
@@ -47,9 +46,8 @@ public:
     const auto *Read =
         dyn_cast<ImplicitCastExpr>(E->getRHS()->IgnoreParens());
     bool IsSaid = Read && Read->getCastKind() == CK_LValueToRValue;
-    if (E->getOpcode() == BO_Assign && !IsSaid &&
-        Model.holdsMutex(E->getType()))
-      refuse(E->getOperatorLoc(), E->getLHS());
+    if (E->getOpcode() == BO_Assign && !IsSaid)
+      whole(E->getType(), E->getOperatorLoc(), E->getLHS());
     return true;
   }
 
@@ -70,17 +68,36 @@ public:
   }
 
 private:
-  void refuse(SourceLocation Loc, const Expr *What) {
+  /// A struct is read or written as a whole, its members in any pieces.
+  void whole(QualType T, SourceLocation Loc, const Expr *What) {
+    if (Model.holdsMutex(T))
+      refuse(Loc, Rule::MutexCopy, What);
+    else if (Unit.Opts.Concurrent && T->isRecordType() && holdsAtomic(T))
+      refuse(Loc, Rule::AtomicCopy, What);
+  }
+
+  bool holdsAtomic(QualType T) const {
+    T = Unit.AST.getBaseElementType(T);
+    if (T->isAtomicType())
+      return true;
+    const RecordDecl *R = T->getAsRecordDecl();
+    return R && R->getDefinition() &&
+           llvm::any_of(R->getDefinition()->fields(), [&](const FieldDecl *F) {
+             return holdsAtomic(F->getType());
+           });
+  }
+
+  void refuse(SourceLocation Loc, Rule R, const Expr *What) {
     std::string Name = "this object";
     What = What->IgnoreParenImpCasts();
-    if (const auto *R = dyn_cast<DeclRefExpr>(What))
-      Name = R->getDecl()->getNameAsString();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(What))
+      Name = Ref->getDecl()->getNameAsString();
     else if (const auto *M = dyn_cast<MemberExpr>(What))
       Name = M->getMemberDecl()->getNameAsString();
     else if (const auto *U = dyn_cast<UnaryOperator>(What);
              U && U->getOpcode() == UO_Deref)
-      return refuse(Loc, U->getSubExpr());
-    Unit.Diags.report(Loc, Rule::MutexCopy, Name);
+      return refuse(Loc, R, U->getSubExpr());
+    Unit.Diags.report(Loc, R, Name);
   }
 
   UnitModel &Model;

@@ -4,6 +4,7 @@
 #include "codegen/FunctionTable.h"
 #include "codegen/Lower.h"
 #include "codegen/Proof.h"
+#include "codegen/ThreadLocals.h"
 #include "codegen/TrapSites.h"
 
 #include "llvm/IR/DebugInfo.h"
@@ -46,6 +47,8 @@ struct FirstPass : PassInfoMixin<FirstPass> {
         return PreservedAnalyses::none();
     }
     eraseEvidence(M);
+    if (!lowerThreadLocals(M, *Facts))
+      return PreservedAnalyses::none();
     if (!Facts->ModuleAssembly.empty())
       M.appendModuleInlineAsm(Facts->ModuleAssembly);
     if (!Facts->KeepDebugInfo)

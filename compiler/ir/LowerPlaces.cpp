@@ -145,7 +145,14 @@ Value Builder::address(const Place &P, SourceLocation Loc, QualType T) {
   Variable &Temp = Result->Variables[V];
   Variable &Root = Result->Variables[P.Root];
   Temp.ReadOnly = P.ThroughConst;
-  Temp.StaticAddress = Root.K == Variable::Global && !P.hasDeref() &&
+  // A thread-local ends with its thread, guarded data with the lock's token.
+  bool Stays = Root.K == Variable::Global && !P.hasDeref() &&
+               !(Root.Decl && (Root.Decl->getTLSKind() != VarDecl::TLS_None ||
+                               Model.guard(Root.Decl))) &&
+               llvm::none_of(P.Path, [&](const Projection &Step) {
+                 return Step.K == Projection::Field && Model.guard(Step.F);
+               });
+  Temp.StaticAddress = Stays &&
                        (IsConst ? Root.Type.isConstQualified() ||
                                       AST.getBaseElementType(Root.Type)
                                           .isConstQualified() ||

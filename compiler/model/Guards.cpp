@@ -139,8 +139,20 @@ private:
     Unit.Diags.report(D->getLocation(), Rule::BadGuard, Why);
   }
 
+  /// Nothing frees what a thread-local owns: there are no destructors.
+  void threadLocal(const VarDecl *V) {
+    const PointerInfo *P = Model.pointer(V);
+    if (!P)
+      P = Model.element(V);
+    if (V->getTLSKind() != VarDecl::TLS_None &&
+        ((P && isLinear(P->Kind)) || Model.hasLinear(V->getType())))
+      Unit.Diags.report(V->getLocation(), Rule::ThreadLocal, V);
+  }
+
   void annotation() {
     const auto *V = dyn_cast<VarDecl>(D);
+    if (V)
+      threadLocal(V);
     const auto *F = dyn_cast<FieldDecl>(D);
     if (V)
       redeclared(V);

@@ -1,4 +1,4 @@
-/* Times four kinds of call, turn by turn in one run, and prints the time of
+/* Times five kinds of call, turn by turn in one run, and prints the time of
  * each turn: `bench: KIND CALLS NS`. The driver takes the medians. */
 #include "bencher.idl.h"
 
@@ -9,12 +9,13 @@
 
 enum { TURNS = 25, CALLS = 100000 };
 
-static struct Target *__cap _Nullable kept;
+static struct Target *__cap _Nullable kept, *__cap _Nullable kept_open;
 
 enum sd_status bencher_create(struct bencher_imports *imports,
                               struct bencher_exports *__out exports)
 {
     sd_swap(kept, imports->target);
+    sd_swap(kept_open, imports->open);
     exports->bench = Bench_export();
     return SD_OK;
 }
@@ -36,6 +37,17 @@ static enum sd_status call_proxy(struct Target *target)
         if (Target_touch(target, i) != SD_OK)
             return SD_INVALID;
     sd_print("bench: proxy %u %lu\n", CALLS, sd_now_ns() - start);
+    return SD_OK;
+}
+
+/* The same into a concurrent domain: without a monitor. */
+static enum sd_status call_open(struct Target *open)
+{
+    uint64_t start = sd_now_ns();
+    for (uint64_t i = 0; i < CALLS; i++)
+        if (Target_touch(open, i) != SD_OK)
+            return SD_INVALID;
+    sd_print("bench: open %u %lu\n", CALLS, sd_now_ns() - start);
     return SD_OK;
 }
 
@@ -68,11 +80,14 @@ static enum sd_status move(struct Target *target)
     return status;
 }
 
-static enum sd_status turn(struct Target *target, const struct Parcel *parcel)
+static enum sd_status turn(struct Target *target, struct Target *open,
+                           const struct Parcel *parcel)
 {
     enum sd_status status = call_bare(sd_now_ns() == 0 ? bare_multiply : bare_add);
     if (status == SD_OK)
         status = call_proxy(target);
+    if (status == SD_OK)
+        status = call_open(open);
     if (status == SD_OK)
         status = lend(target, parcel);
     if (status == SD_OK)
@@ -83,14 +98,21 @@ static enum sd_status turn(struct Target *target, const struct Parcel *parcel)
 enum sd_status Bench_serve_run(void)
 {
     struct Target *__cap _Nullable target = sd_take(kept);
-    if (!target)
+    struct Target *__cap _Nullable open = sd_take(kept_open);
+    if (!target || !open) {
+        if (target)
+            Target_drop(target);
+        if (open)
+            Target_drop(open);
         return SD_INVALID;
+    }
     struct Parcel *__rref _Nullable parcel = Parcel_new();
     enum sd_status status = parcel ? SD_OK : SD_QUOTA;
     for (uint32_t i = 0; i < TURNS && parcel && status == SD_OK; i++)
-        status = turn(target, parcel);
+        status = turn(target, open, parcel);
     if (parcel)
         Parcel_free(parcel);
     Target_drop(target);
+    Target_drop(open);
     return status;
 }

@@ -17,6 +17,7 @@ TURNS = 25
 KINDS = {
     "bare": "indirect call within the domain",
     "proxy": "call into another domain",
+    "open": "call into a concurrent domain",
     "lend": "the same, an rref lent",
     "move": "the same, an rref moved there and back",
 }

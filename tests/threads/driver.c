@@ -29,7 +29,9 @@ static enum sd_status call(struct Counter *counter, enum work work)
     uint64_t own = 0;
     switch (work) {
     case ADD:
-        return Counter_add(counter, TIMES, &own);
+        if (Counter_add(counter, TIMES, &own) != SD_OK)
+            return SD_CRASHED;
+        return own == TIMES ? SD_OK : SD_INVALID;
     case HOLD:
         return Counter_hold(counter, 3600000);
     case SPIN:

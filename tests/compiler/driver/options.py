@@ -30,6 +30,7 @@ CASES = [
     (["-O2", "-g", "-Wall", "-Wno-unused", "-std=c23", "-c", "good.c"], 0, ""),
     (["-D", "A", "-DB=2", "-U", "A", "-I", ".", "-I.", "-c", "good.c"], 0, ""),
     (["--overflow=trap", "-c", "good.c"], 0, ""),
+    (["--concurrent", "-c", "good.c"], 0, ""),
     (["-c", "good.c", "good2.c"], 0, ""),
     (["@args"], 0, ""),
     (["-c", "bad.c"], 1, "bad.c:3:9: error: casts are not in the dialect"),

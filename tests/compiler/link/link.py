@@ -164,6 +164,27 @@ def manifests(f):
     f.refused("no manifest", "cannot read", f.server, f.part, manifest=f.path / "none.yaml", status=2)
 
 
+def modes(f):
+    """A domain is serialised or concurrent as a whole."""
+    concurrent = f.path / "concurrent.yaml"
+    concurrent.write_text(MANIFEST + "concurrent: true\n")
+    server = f.compile("concurrent_server", SERVER, "--concurrent")
+    part = f.compile("concurrent_part", PART, "--concurrent")
+    f.refused("a concurrent helper in a serialised domain", "with --concurrent, but", f.server, part)
+    f.refused("a serialised helper in a concurrent domain", "without --concurrent, but", server,
+              f.part, manifest=concurrent)
+    # A macro's text is no flag.
+    told = f.compile("told", PART, "-DX=--concurrent")
+    f.refused("flags that only look so", "without --concurrent, but", server, told,
+              manifest=concurrent)
+    bad = f.path / "bad.yaml"
+    bad.write_text(MANIFEST + "concurrent: perhaps\n")
+    f.refused("manifest: concurrent is no bool", "error", f.server, f.part, manifest=bad)
+    done = f.link(server, part, manifest=concurrent)
+    if done.returncode != 0 or not f.image.exists():
+        failures.append(f"a concurrent domain does not link: {done.stderr}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as path:
         f = Folder(path)
@@ -175,6 +196,7 @@ def main():
         objects(f)
         flipped(f)
         manifests(f)
+        modes(f)
     for failure in failures:
         print(failure)
     print(f"{len(failures)} failed")

@@ -16,7 +16,6 @@ int measures(const char *s) __attribute__((diagnose_as_builtin(__builtin_strlen,
 void captured(void) { int by_ref __attribute__((blocks(byref))) = 0; } // expect-error:49: attribute 'blocks' is not in the dialect; layouts are those of plain C [attribute]
 __attribute__((interrupt)) void handler(int *frame) { *frame = 0; } // expect-error:16: attribute 'interrupt' is not in the dialect; sdc decides how code is made [attribute]
 // expect-error@3:40: attribute 'tls_model' is not in the dialect; what is visible and where it is placed is decided by sdc link [attribute]
-// expect-error@3:19: thread-local 'local' is not accepted by this version of sdc; pass the value as an argument [thread-local]
 // expect-error@11:68: attribute 'swiftcall' is not in the dialect; every call follows the one convention of the target [attribute]
 // expect-error@11:36: attribute 'swift_context' is not in the dialect; every call follows the one convention of the target [attribute]
 // expect-error@12:111: attribute 'swiftcall' is not in the dialect; every call follows the one convention of the target [attribute]

@@ -68,7 +68,7 @@ bool lowerThreadLocals(Module &M, UnitFacts &Facts) {
     G.setThreadLocal(false);
     G.setConstant(false);
     if (G.hasInitializer())
-      G.setSection(G.getInitializer()->isNullValue() ? "sd_tls_zero" : "sd_tls");
+      G.setSection("sd_tls");
   }
   return Ok;
 }

@@ -2,9 +2,9 @@
 //
 // A domain's image has no loader of its own and %fs is the host's, so the ELF
 // models of thread-local storage do not fit. The variable itself becomes the
-// place of its initial value, in the section `sd_tls` (`sd_tls_zero`, which
-// takes no room in the file, if it is all zero); each access asks libsdrt where
-// this thread's copy is, and faults when the domain's quota has no room for it.
+// place of its initial value, in the section `sd_tls`; each access asks libsdrt
+// where this thread's copy is, and faults when the domain's quota has no room
+// for it.
 #ifndef SDC_CODEGEN_THREADLOCALS_H
 #define SDC_CODEGEN_THREADLOCALS_H
 

@@ -13,7 +13,6 @@ __attribute__((weak)) const unsigned sd_is_concurrent = 0;
 __asm__(".pushsection sd_traps,\"a\",@progbits\n.p2align 2\nsdrt_traps:\n.popsection\n"
         ".pushsection sd_funcs,\"a\",@progbits\n.p2align 2\nsdrt_funcs:\n.popsection\n"
         ".pushsection sd_tls,\"aw\",@progbits\n.p2align 4\nsdrt_tls:\n.popsection\n"
-        ".pushsection sd_tls_zero,\"aw\",@nobits\n.p2align 4\nsdrt_tls_zero:\n.popsection\n"
         ".pushsection sdproxy,\"ax\",@progbits\nsdrt_proxy:\n.popsection\n");
 
 /* All defined in this image, so no entry of the GOT is needed. */
@@ -37,7 +36,6 @@ const struct sd_domain_header *sd_start(const struct sd_services *services) {
     __asm__ volatile(".reloc ., R_X86_64_NONE, sdrt_traps\n"
                      ".reloc ., R_X86_64_NONE, sdrt_funcs\n"
                      ".reloc ., R_X86_64_NONE, sdrt_tls\n"
-                     ".reloc ., R_X86_64_NONE, sdrt_tls_zero\n"
                      ".reloc ., R_X86_64_NONE, sdrt_proxy");
     __sd_services = services;
     header = (struct sd_domain_header){

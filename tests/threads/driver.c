@@ -2,6 +2,7 @@
  * Prints `threads: SCENARIO: ok`, or says what differs and ends with a status. */
 #include "counter.idl.h"
 #include "driver.idl.h"
+#include "ledger.idl.h"
 
 #include <sd/system.h>
 #include <sd/thread.h>
@@ -124,6 +125,59 @@ static bool deadlocked(struct Counter *counter, enum work first, enum work secon
     return crashed == 2 ? true : fails("crashed", 7, crashed);
 }
 
+struct visit {
+    struct Ledger *__cap _Nullable ledger;
+    bool is_slow;
+};
+
+static void run_visit(struct visit *__owned visit)
+{
+    struct Ledger *__cap _Nullable ledger = sd_take(visit->ledger);
+    bool is_slow = visit->is_slow;
+    sd_free(visit);
+    if (ledger) {
+        uint64_t result = 0;
+        enum sd_status status =
+            is_slow ? Ledger_slow(ledger, 200, &result) : Ledger_quick(ledger, &result);
+        if (status != SD_OK || (is_slow && result != 1))
+            wrong++;
+        Ledger_drop(ledger);
+    }
+    done++;
+}
+
+static bool visit(struct Ledger *ledger, bool is_slow)
+{
+    struct Ledger *__cap _Nullable own = Ledger_dup(ledger);
+    struct visit *__owned visit = sd_new(struct visit);
+    visit->ledger = own;
+    visit->is_slow = is_slow;
+    return sd_spawn(run_visit, visit) == SD_OK;
+}
+
+/* A mutex in a serialised domain; then thread-locals that do not fit. */
+static bool serialised(void)
+{
+    done = 0;
+    wrong = 0;
+    struct Ledger *__cap _Nullable ledger = Ledger_bind("ledger", 6);
+    if (!ledger)
+        return fails("ledger", 6, 0);
+    bool is_good = visit(ledger, true);
+    (void)sd_sleep_ns(50000000);
+    for (uint32_t i = 1; i < WORKERS; i++)
+        is_good = is_good && visit(ledger, false);
+    if (is_good)
+        wait_for(WORKERS);
+    uint64_t result = 0;
+    if (is_good && (wrong != 0 || Ledger_quick(ledger, &result) != SD_OK || result != WORKERS + 1))
+        is_good = fails("entries", 7, result);
+    if (is_good && Ledger_greedy(ledger, &result) != SD_CRASHED)
+        is_good = fails("greedy", 6, result);
+    Ledger_drop(ledger);
+    return is_good;
+}
+
 static bool play(struct Counter *counter, uint32_t scenario)
 {
     done = 0;
@@ -195,5 +249,8 @@ enum sd_status Threads_serve_run(void)
             return SD_INVALID;
         sd_print("threads: scenario %u: ok\n", scenario);
     }
+    if (!serialised())
+        return SD_INVALID;
+    sd_print("threads: scenario 5: ok\n");
     return SD_OK;
 }

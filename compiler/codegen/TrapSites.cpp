@@ -52,8 +52,13 @@ std::string assemblyString(StringRef Text) {
 }
 
 std::string TrapSites::labelOf(StringRef Path) {
-  auto [It, New] = Files.try_emplace(Path, Files.size());
-  std::string Label = (".Lsd_file" + Twine(It->second)).str();
+  auto [It, New] = Files.try_emplace(Path, 0);
+  auto LabelOf = [](unsigned N) { return (".Lsd_file" + Twine(N)).str(); };
+  // Each pass over the module has its own TrapSites.
+  if (New)
+    while (StringRef(M.getModuleInlineAsm()).contains(LabelOf(It->second) + ":"))
+      ++It->second;
+  std::string Label = LabelOf(It->second);
   if (New)
     M.appendModuleInlineAsm(".pushsection .rodata.sd_files,\"a\",@progbits\n" +
                             Label + ": .asciz " + assemblyString(Path) +

@@ -19,5 +19,5 @@ static void use(struct table *t, void (*callback)(void))
 
 void reenter(void)
 {
-	use(&own, other);
+	use(&own, other); // expect-error:2: this call may change the global 'own', of which a borrow is in use; take what is needed to a local first, or say what the callee __touches [global-borrow]
 }

@@ -12,12 +12,12 @@ struct holder {
 
 void keep_local(struct holder *h)
 {
-	h->at = &mine;
+	h->at = &mine; // expect-error:8: a __static pointer points to a const object of static storage [static-address]
 }
 
 void keep_guarded(struct holder *h)
 {
 	struct sd_guard *__owned g = sd_lock(&lock);
-	h->at = &shared;
+	h->at = &shared; // expect-error:8: a __static pointer points to a const object of static storage [static-address]
 	sd_unlock(g);
 }

@@ -199,6 +199,7 @@ void Guards::step(State &S, const Instruction &I) const {
   case Op::Copy:
   case Op::NeedSet:
   case Op::Return:
+  case Op::Test:
   case Op::Use:
     return;
   }

@@ -277,6 +277,25 @@ int case_product_overflows(int n) { // what the call needs is judged first
     return product_overflows(cells, side << 32, n); // faults 0: bound-overflow // faults 1: bound-overflow
 }
 
+// What is allocated may be a product that wrapped: 2 * (2^63 + 4) is 8.
+static int allocated_product(size_t r, size_t c) {
+    int *__owned p = sd_new_array(int, r * c);
+    int s = 0;
+    for (size_t i = 0; i < r; i++)
+        for (size_t j = 0; j < c; j++) {
+            p[i * c + j] = 1; // faults allocated_product(1): bounds
+            s += p[i * c + j];
+        }
+    sd_free(p);
+    return s;
+}
+
+// returns 0: 8
+int case_allocated_product(int n) {
+    size_t half = n;
+    return allocated_product((half << 63) + 4, 2);
+}
+
 // The index wraps in 32 bits where the count does not: another element, but one.
 static unsigned narrow(const unsigned char *a __counted_by(n * n), unsigned n, unsigned i, unsigned k) {
     if (i < n && k < n)

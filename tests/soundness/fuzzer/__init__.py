@@ -1,0 +1,1 @@
+"""The soundness fuzzer of sdc; tests/soundness/README.md says what it shows."""

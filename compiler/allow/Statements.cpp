@@ -126,6 +126,22 @@ bool Walk::typeOperand(UnaryExprOrTypeTraitExpr *E) {
   return false; // children() would give the size of a VLA again
 }
 
+/// clang 19 computes these in another type than C: with *= /= %= <<= >>= the
+/// object's value loses its sign, and the right side becomes a bool or an
+/// integer first.
+static bool isLossyAtomic(const BinaryOperator *B) {
+  const auto *A = B->getLHS()->getType()->getAs<AtomicType>();
+  if (!A || !B->isCompoundAssignmentOp())
+    return false;
+  bool IsOneStep = B->getOpcode() == BO_AddAssign ||
+                   B->getOpcode() == BO_SubAssign ||
+                   B->getOpcode() == BO_AndAssign ||
+                   B->getOpcode() == BO_OrAssign ||
+                   B->getOpcode() == BO_XorAssign;
+  return !IsOneStep || A->getValueType()->isBooleanType() ||
+         !B->getRHS()->getType()->isIntegerType();
+}
+
 void Walk::expression(Expr *E) {
   unsigned Before = Unit.Diags.errorCount();
   bool Enter = true;
@@ -141,9 +157,16 @@ void Walk::expression(Expr *E) {
     if (R && Unit.Trusted.isPredefine(R->getLocation()))
       argumentsOfForm(Call);
   }
-  else if (auto *B = dyn_cast<BinaryOperator>(E))
+  else if (auto *B = dyn_cast<BinaryOperator>(E)) {
     Enter = judge(Family::Operator, kindName(B->getOpcode()),
                   B->getOperatorLoc());
+    if (isLossyAtomic(B)) {
+      Unit.Diags.report(B->getOperatorLoc(), Rule::ExpressionKind,
+                        "this compound assignment to an _Atomic object",
+                        "write it out: x = x op y");
+      Enter = false;
+    }
+  }
   else if (auto *U = dyn_cast<UnaryOperator>(E))
     Enter = judge(Family::Operator, kindName(U->getOpcode()),
                   U->getOperatorLoc());

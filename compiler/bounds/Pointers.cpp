@@ -1,6 +1,7 @@
 // Pointer expressions and what they cover (Instrument.h).
 #include "bounds/Instrument.h"
 #include "codegen/Markers.h"
+#include "diag/SeededDefects.h"
 
 using namespace sdc;
 using namespace clang;
@@ -296,8 +297,11 @@ Fat Instrument::offset(Fat Base, Expr *By, SourceLocation Loc) {
                                        AST.IntTy),
                               fault::BOUNDS, Loc));
   Base.Before.push_back(
-      N.assign(N.lvalue(Left, Loc), N.binary(BO_Sub, Base.Bound(),
-                                             N.read(K, Loc), N.sizeType())));
+      N.assign(N.lvalue(Left, Loc),
+               SEEDED_DEFECT("bound:step")
+                   ? Base.Bound()
+                   : N.binary(BO_Sub, Base.Bound(), N.read(K, Loc),
+                              N.sizeType())));
   QualType T = Base.Pointer->getType();
   Fat P;
   P.Before = Base.Before;
@@ -399,7 +403,9 @@ Fat Instrument::pointer(Expr *E) {
       return known(ImplicitCastExpr::Create(
                        AST, C->getType(), CK_ArrayToPointerDecay, lvalue(Sub),
                        nullptr, VK_PRValue, FPOptionsOverride()),
-                   A->getZExtSize());
+                   A->getZExtSize() +
+                       (SEEDED_DEFECT("bound:member") && isa<MemberExpr>(L)) +
+                       (SEEDED_DEFECT("bound:array") && !isa<MemberExpr>(L)));
     }
     default:
       break;

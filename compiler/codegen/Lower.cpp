@@ -8,6 +8,7 @@
 #include "codegen/FaultRules.h"
 #include "codegen/Markers.h"
 #include "codegen/TrapSites.h"
+#include "diag/SeededDefects.h"
 
 #include "llvm/IR/DebugInfoMetadata.h"
 #include "llvm/IR/InstIterator.h"
@@ -87,12 +88,16 @@ void Lowering::lowerMarker(CallInst &Call) {
     return unsigned(cast<ConstantInt>(Call.getArgOperand(I))->getZExtValue());
   };
   if (Name == marker::Index) {
+    if (SEEDED_DEFECT("check:index")) // a bound that every index is below
+      Call.setArgOperand(
+          1, Constant::getAllOnesValue(Call.getArgOperand(1)->getType()));
     trapIf(B.CreateICmpUGE(Call.getArgOperand(0), Call.getArgOperand(1)), Call,
            RuleOf(2));
     return; // stays behind its compare, for the audit
   } else if (Name == marker::Check) {
     Value *Ok = Call.getArgOperand(0);
-    trapIf(B.CreateICmpEQ(Ok, Constant::getNullValue(Ok->getType())), Call,
+    if (!SEEDED_DEFECT("check:" + Twine(RuleOf(1))))
+      trapIf(B.CreateICmpEQ(Ok, Constant::getNullValue(Ok->getType())), Call,
            RuleOf(1));
   } else if (Name == marker::Borrow) {
     // The unoptimised value is a reload of the parameter's own storage.
@@ -158,6 +163,8 @@ void Lowering::lowerSanitizerTrap(CallInst &Trap) {
 
 /// INT_MIN / -1 overflows, which no instruction set agrees on.
 void Lowering::guardDivision(BinaryOperator &Division) {
+  if (SEEDED_DEFECT("check:division-overflow"))
+    return;
   Value *Dividend = Division.getOperand(0), *Divisor = Division.getOperand(1);
   Type *T = Division.getType();
   if (auto *Known = dyn_cast<ConstantInt>(Divisor);

@@ -1,5 +1,6 @@
 // Reporting through clang's engine; see Diagnostics.h.
 #include "diag/Diagnostics.h"
+#include "diag/SeededDefects.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringExtras.h"
@@ -50,6 +51,10 @@ std::string sdc::fillIn(llvm::StringRef Text,
 Report Diagnostics::emit(clang::SourceLocation Loc, Rule R,
                          llvm::ArrayRef<std::string> Args) {
   const RuleInfo &Info = ruleInfo(R);
+  if (SEEDED_DEFECT(llvm::Twine("rule:") + Info.Name)) {
+    LastWasRepetition = true; // drops its notes too
+    return Report();
+  }
   if (Info.Level == Severity::Error)
     ++Errors;
   // A macro's argument may be expanded several times; it stands once.

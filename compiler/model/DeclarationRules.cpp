@@ -165,8 +165,18 @@ private:
   void flexible(const FieldDecl *F) {
     if (!F->getType()->isIncompleteArrayType())
       return;
-    if (annotations(F, "sd_count:").empty())
+    std::vector<std::string> Texts = annotations(F, "sd_count:");
+    if (Texts.empty())
       Unit.Diags.report(F->getLocation(), Rule::FlexibleUncounted, F);
+    std::string Error;
+    std::shared_ptr<CountExpr> Count =
+        Texts.empty() ? nullptr
+                      : parseCount(Texts.front(), F->getParent(), Unit.AST, Error);
+    // A zeroed object has no elements: its count must be 0 as well.
+    if (Count && Count->O != CountExpr::Op::Sibling)
+      Unit.Diags.report(F->getLocation(), Rule::BadCount,
+                        "a flexible array's count is a member as it stands; "
+                        "a new object is zeroed and has no elements");
     const PointerInfo *P = Model.element(F);
     if ((P && isLinear(P->Kind)) || Model.hasLinear(F->getType()))
       Unit.Diags.report(F->getLocation(), Rule::LaterVersion,

@@ -259,6 +259,8 @@ std::vector<std::string> sdc::fixedFlags(const Options &Opts) {
       "-Werror=unknown-attributes",
       "-Werror=ignored-attributes",
       "-Werror=implicit-function-declaration",
+      // 'return;' where a value is due, whatever -W says.
+      "-Werror=return-mismatch",
   };
   std::string Sanitize = "-fsanitize=shift-exponent,integer-divide-by-zero,"
                          "return,unreachable,bool,enum,builtin";

@@ -25,10 +25,14 @@ def run(command, timeout=600):
     return subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=timeout)
 
 
+class Refused(RuntimeError):
+    """A plain compiler refuses what sdc accepted."""
+
+
 def must(command):
     done = run(command)
     if done.returncode:
-        raise RuntimeError(f"{' '.join(command)}\n{done.stderr[-3000:]}")
+        raise Refused(f"{' '.join(command)}\n{done.stderr[-30000:]}")
 
 
 def link(tools, obj, *flags):

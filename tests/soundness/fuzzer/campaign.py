@@ -72,9 +72,11 @@ class Batch:
             self.process("mutants", mutants, "-O2" if self.index % 4 == 1 else "-O0")
         return self
 
-    def process(self, what, tests, level):
+    def process(self, what, tests, level, counted=False):
+        """The tests that sdc accepts, after they ran in every build."""
         path = os.path.join(self.folder, f"{what}.c")
-        self.totals[what] += len(tests)
+        if not counted:
+            self.totals[what] += len(tests)
         start = time.time()
         kept, rules, crashed = unit.sift(unit.Unit(path, tests), self.tools.sdc, self.tools.env, (level,),
                                          final=path[:-2] + ".o")
@@ -83,14 +85,24 @@ class Batch:
         for test, why in crashed:
             self.violate("crash", test, unit.Unit(path, [test]), f"sdc ended with {why[0]}:\n{why[1]}")
         count = self.mutations if what == "mutants" else self.accepted
-        for t in kept.tests:
+        for t in kept.tests if not counted else ():
             count.update(set(t.used))
-        for t in tests if what == "generated" else ():
+        for t in tests if what == "generated" and not counted else ():
             self.drawn.update(set(t.used))
         if not kept.tests:
             return []
         start = time.time()
-        tables = build.results(self.tools, kept, path[:-2] + ".o", self.inputs, self.with_msan)
+        try:
+            tables = build.results(self.tools, kept, path[:-2] + ".o", self.inputs, self.with_msan)
+        except build.Refused as error:
+            named = {t.number for m in unit.MESSAGE.finditer(str(error)) for t in [kept.test_at(int(m[1]))] if t}
+            if not named:
+                raise
+            for t in kept.tests:
+                if t.number in named:
+                    self.totals["violations"] += 1
+                    self.violate("plain-refuses", t, kept, str(error)[-3000:], level)
+            return self.process(what, [t for t in kept.tests if t.number not in named], level, counted=True)
         self.seconds["run"] += time.time() - start
         self.totals["accepted"] += len(kept.tests)
         self.totals["accepted_" + what] += len(kept.tests)

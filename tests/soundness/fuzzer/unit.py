@@ -84,7 +84,7 @@ def sift(unit, sdc, env=None, flags=("-O0",), final=None):
     Returns (unit, {number: rule}, [tests that crashed sdc]). Every test left was
     accepted by the compile that made the object."""
     rules, crashed = {}, []
-    flags = [*flags, "-Wno-everything"]
+    flags = list(flags)
     lint = [sdc, "lint", "--all-errors", unit.path, "--", *flags]
     make = [sdc, "-c", *flags, unit.path, "-o", final]
     command = lint

@@ -3,6 +3,7 @@
 #include <sdc.h>
 
 static void helper(struct sd_guard *g) { sd_unlock(g); } // expect-error:52: __owned is asked for here, this pointer is borrow [owner-kind]
+// expect-warning@-1:37: 'g' is passed on to an owner; it seems to lack __owned [missing-annotation]
 
 void caller(struct sd_mutex *m)
 {

@@ -227,14 +227,14 @@ Expr *Instrument::release(const FormUse &Use, Expr *E) {
   return N.sequence(P.Before, Free);
 }
 
-/// sd_take: the pointer with its count; null and 0 stay.
+/// sd_take: the pointer with its bound; null stays. So does the count, as with
+/// every other compiler: beside null it says nothing, for null cannot be used.
 Fat Instrument::take(const FormUse &Use, StmtExpr *E) {
   SourceLocation Loc = E->getExprLoc();
   Expr *Place = Use.Operands[0]->IgnoreParens();
   QualType T = Place->getType().getUnqualifiedType();
   Fat P;
   VarDecl *V = temporary(T);
-  const MemberExpr *Group = groupMember(Place);
   if (!isPure(Place)) {
     refuse(Loc, Rule::NotUnderstood, "sd_take of a place with effects");
     return known(N.read(V, Loc), 0);
@@ -248,24 +248,6 @@ Fat Instrument::take(const FormUse &Use, StmtExpr *E) {
                                         N.integer(0, AST.IntTy, Loc), nullptr,
                                         VK_PRValue, FPOptionsOverride());
   P.Before.push_back(N.assign(lvalue(again(Place)), Null));
-  if (Group) {
-    auto *Field = cast<FieldDecl>(Group->getMemberDecl());
-    std::string Error;
-    auto C = parseCount(annotations(Field, "sd_count:").front(),
-                        Field->getParent(), AST, Error);
-    if (C && C->O == CountExpr::Op::Sibling) {
-      auto *CountField = const_cast<FieldDecl *>(cast<FieldDecl>(C->Decl));
-      if (Model.groupsOf(CountField).size() != 1)
-        refuse(Loc, Rule::GroupTorn, Field,
-           "set its whole group at once, with a count that the pointer covers");
-      Expr *Member = N.member(again(Group->getBase()), Group->isArrow(),
-                              CountField, Loc);
-      P.Before.push_back(N.assign(
-          lvalue(Member), N.integer(0, CountField->getType(), Loc)));
-    }
-    // A null pointer covers nothing, whatever a longer count says: it cannot
-    // be used before it is tested.
-  }
   P.Pointer = N.read(V, Loc);
   P.Bound = [this, B, Loc] { return N.read(B, Loc); };
   return P;

@@ -44,7 +44,7 @@ static bool accept(struct parser *p, const uint8_t *text __counted_by(n), size_t
 }
 
 static struct tree *__owned leaf(enum kind kind, int64_t number, size_t name) {
-    struct tree *__owned tree = sd_new(struct tree);
+    struct tree *tree = sd_new(struct tree);
     tree->kind = kind;
     tree->number = number;
     tree->name = name;
@@ -53,7 +53,7 @@ static struct tree *__owned leaf(enum kind kind, int64_t number, size_t name) {
 
 static struct tree *__owned node(enum kind kind, struct tree *__owned _Nullable left,
                                  struct tree *__owned _Nullable right) {
-    struct tree *__owned tree = sd_new(struct tree);
+    struct tree *tree = sd_new(struct tree);
     tree->kind = kind;
     tree->left = left;
     tree->right = right;
@@ -70,7 +70,7 @@ static struct tree *__owned parse_unary(struct parser *p, const uint8_t *text __
         p->is_bad = true;
         return leaf(NUMBER, 0, 0);
     }
-    struct tree *__owned _Nullable result = NULL;
+    struct tree *result = NULL;
     if (c == '-' || c == '+') {
         p->at++;
         result = parse_unary(p, text, n);
@@ -99,7 +99,7 @@ static struct tree *__owned parse_unary(struct parser *p, const uint8_t *text __
 
 static struct tree *__owned parse_power(struct parser *p, const uint8_t *text __counted_by(n),
                                         size_t n) {
-    struct tree *__owned base = parse_unary(p, text, n);
+    struct tree *base = parse_unary(p, text, n);
     if (peek(p, text, n) != '*' || p->at + 1 >= p->end || text[p->at + 1] != '*')
         return base;
     p->at += 2;
@@ -108,7 +108,7 @@ static struct tree *__owned parse_power(struct parser *p, const uint8_t *text __
 
 static struct tree *__owned parse_product(struct parser *p, const uint8_t *text __counted_by(n),
                                           size_t n) {
-    struct tree *__owned result = parse_power(p, text, n);
+    struct tree *result = parse_power(p, text, n);
     for (;;) {
         if (accept(p, text, n, '*'))
             result = node(MULTIPLY, result, parse_power(p, text, n));
@@ -123,7 +123,7 @@ static struct tree *__owned parse_product(struct parser *p, const uint8_t *text 
 
 static struct tree *__owned parse_sum(struct parser *p, const uint8_t *text __counted_by(n),
                                       size_t n) {
-    struct tree *__owned result = parse_product(p, text, n);
+    struct tree *result = parse_product(p, text, n);
     for (;;) {
         if (accept(p, text, n, '+'))
             result = node(ADD, result, parse_product(p, text, n));
@@ -206,7 +206,7 @@ static void run_line(const uint8_t *text __counted_by(n), size_t n, size_t start
         else
             p.at = name_at;
     }
-    struct tree *__owned tree = parse_sum(&p, text, n);
+    struct tree *tree = parse_sum(&p, text, n);
     int64_t result = 0;
     if (p.is_bad || peek(&p, text, n) != 0) {
         OUTPUT_LITERAL(out, "syntax error\n");

@@ -107,8 +107,8 @@ int tool_run(const uint8_t *input __counted_by(n), size_t n, struct output *out)
     size_t count = n / 2;
     if (count < 2 || (count & (count - 1)) != 0 || n % 2)
         return 1;
-    struct complex *__owned x = sd_new_array(struct complex, count);
-    struct complex *__owned roots = sd_new_array(struct complex, count / 2);
+    struct complex *x = sd_new_array(struct complex, count);
+    struct complex *roots = sd_new_array(struct complex, count / 2);
     fill_roots(roots, count / 2);
     for (size_t i = 0; i < count; i++)
         x[i].re = sample(input, n, i);

@@ -94,9 +94,9 @@ int tool_run(const uint8_t *input __counted_by(size), size_t size, struct output
     size_t n = input[0];
     if (n == 0 || size != 1 + 2 * n * n)
         return 1;
-    double *__owned a = sd_new_array(double, n * n);
-    double *__owned b = sd_new_array(double, n * n);
-    double *__owned c = sd_new_array(double, n * n);
+    double *a = sd_new_array(double, n * n);
+    double *b = sd_new_array(double, n * n);
+    double *c = sd_new_array(double, n * n);
     read(a, &input[1], n * n);
     read(b, &input[1 + n * n], n * n);
     product(c, a, b, n);

@@ -81,7 +81,7 @@ int case_free_full(int n) {
 	return v;
 }
 
-// returns 4: 0
+// returns 4: 4
 int case_taken_group(int n) {
 	int *__owned p = sd_new_array(int, 4);
 	struct buffer b = {p, 4};

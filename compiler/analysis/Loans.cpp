@@ -1,214 +1,39 @@
-// No borrow outlives what it rests on (Analyses.h, Regions.h).
-//
-// Forward: where each pointer variable may lead. Backward: which are needed
-// later. Then each event that ends a region is judged against every pointer
-// that is still needed, and each call against its own arguments.
+// Events that end a region, judged against the slots needed later (Loans.h).
 //
 // Owners form trees, so what is changed through a pointer lies below that
 // pointer's object and cannot end it. That holds inside a function because
 // every call keeps a mutable pointer to something unstable apart from all other
 // arguments, and globals apart from arguments of calls that may touch them.
-#include "analysis/Analyses.h"
-#include "analysis/Regions.h"
+#include "analysis/Loans.h"
 #include "clang/AST/ASTContext.h"
-#include "llvm/ADT/BitVector.h"
 #include <deque>
 
 using namespace sdc;
 using namespace clang;
 
-namespace {
-
-class Loans {
-public:
-  Loans(UnitModel &Model, const Effects &E, const Function &F)
-      : Model(Model), E(E), F(F), R(Model, F) {}
-
-  void run();
-
-private:
-  // Where pointers lead.
-  RegionState entry() const;
-  void step(RegionState &S, const Instruction &I);
-  void setDest(RegionState &S, unsigned V, RegionSet To);
-  RegionSet result(const RegionState &S, const Instruction &I) const;
-
-  // What is needed later.
-  void findLive();
-  void uses(const Instruction &I, llvm::function_ref<void(unsigned)> Visit) const;
-  unsigned defines(const Instruction &I) const;
-  void liveBefore(const Instruction &I, llvm::BitVector &Live) const;
-
-  // Judging.
-  void judge(const RegionState &S, const Instruction &I,
-             const llvm::BitVector &LiveAfter);
-  void ended(const RegionState &S, const RegionSet &Changed, const char *How,
-             SourceLocation Loc, const llvm::BitVector &Needed,
-             unsigned Through);
-  void emptied(const RegionState &S, const Place &P, SourceLocation Loc,
-               const llvm::BitVector &LiveAfter);
-  void storageEnds(const RegionState &S, unsigned V, SourceLocation Loc,
-                   const llvm::BitVector &LiveAfter);
-  void call(const RegionState &S, const Instruction &I,
-            const llvm::BitVector &LiveAfter);
-  void globals(const RegionState &S, const Instruction &I, unsigned V,
-               bool IsArgument);
-  void unlocked(const RegionState &S, const Instruction &I, unsigned Token,
-                const llvm::BitVector &LiveAfter);
-  void returned(const RegionState &S, const Instruction &I);
-  unsigned through(const Place &P) const {
-    return !P.Path.empty() && P.Path[0].K == Projection::Deref &&
-                   R.isBorrow(P.Root)
-               ? P.Root
-               : NoVariable;
-  }
-  unsigned origin(unsigned V) const {
-    while (V != NoVariable && F.isTemporary(V) && Origin[V] != NoVariable)
-      V = Origin[V];
-    return V;
-  }
-
-  /// What an argument may change, and what it lets the callee see.
-  struct Reach {
-    RegionSet At;
-    unsigned Var = NoVariable;
-    bool Changes = false; // owners and groups at or below At
-    bool Unstable = false;
-    SourceLocation Loc;
-  };
-  Reach reachOf(const RegionState &S, const Argument &A, SourceLocation Loc) const;
-
-  UnitModel &Model;
-  const Effects &E;
-  const Function &F;
-  Regions R;
-  std::vector<RegionState> In;
-  std::vector<llvm::BitVector> LiveOut;
-  /// The variable that a temporary is a plain copy of.
-  std::vector<unsigned> Origin;
-};
-
-} // namespace
-
-RegionState Loans::entry() const {
-  RegionState S;
-  S.IsReached = true;
-  S.Of.resize(F.Variables.size());
-  for (unsigned V = 0; V < F.Variables.size(); ++V)
-    if (F.Variables[V].K == Variable::Parameter && R.isBorrow(V))
-      S.Of[V].insert(Region{V, {{Projection::Deref, nullptr}}, false});
-  return S;
+void Loans::noteBorrow(unsigned S) {
+  Model.Unit.Diags.note(F.Variables[R.slot(S).Var].Loc,
+                        "the borrow that is needed later");
 }
 
-void Loans::setDest(RegionState &S, unsigned V, RegionSet To) {
-  if (V == NoVariable)
-    return;
-  S.Of[V] = R.isBorrow(V) ? std::move(To) : RegionSet();
-}
-
-/// A result comes from the one borrowed argument: it, or anything below.
-RegionSet Loans::result(const RegionState &S, const Instruction &I) const {
-  RegionSet To;
-  for (const Argument &A : I.Args) {
-    if (A.K != Argument::Pointer || !R.isBorrow(A.Var))
+unsigned Loans::through(const RegionState &S, const Place &P) const {
+  for (size_t I = P.Path.size(); I-- > 0;) {
+    if (P.Path[I].K != Projection::Deref)
       continue;
-    QualType Pointee = F.Variables[A.Var].Type->getPointeeType();
-    bool HasMore = Pointee->isIncompleteType() || Model.isShapeUnstable(Pointee);
-    for (Region Each : S.Of[A.Var]) {
-      Each.IsBelow |= HasMore;
-      To.insert(Each);
-    }
+    Place Pointer;
+    Pointer.Root = P.Root;
+    Pointer.Path.append(P.Path.begin(), P.Path.begin() + I);
+    if (R.kindAt(Pointer) != PointerKind::Borrow)
+      continue;
+    RegionSet At = R.resolve(S, Pointer);
+    if (At.size() != 1)
+      return NoVariable;
+    for (unsigned Id : R.slotsAt(*At.begin()))
+      if (R.isExactly(*At.begin(), Id))
+        return Id;
+    return NoVariable;
   }
-  return To;
-}
-
-void Loans::step(RegionState &S, const Instruction &I) {
-  switch (I.O) {
-  case Op::Live:
-  case Op::Dead:
-  case Op::Set:
-  case Op::Null:
-  case Op::New:
-  case Op::Take:
-  case Op::Copy:
-    return setDest(S, I.Dest, {});
-  case Op::Move: // a lock's token takes its loan along
-    return setDest(S, I.Dest, I.P.isWhole() ? S.Of[I.P.Root] : RegionSet());
-  case Op::Write:
-    if (I.P.isWhole() && R.isBorrow(I.P.Root))
-      S.Of[I.P.Root] = I.Source != NoVariable ? S.Of[I.Source] : RegionSet();
-    return;
-  case Op::Address:
-    return setDest(S, I.Dest,
-                   I.P.Root == NoVariable ? RegionSet() : R.resolve(S, I.P));
-  case Op::Reborrow:
-    return setDest(S, I.Dest, R.deref(S, I.P));
-  case Op::Derive:
-    return setDest(S, I.Dest, S.Of[I.Source]);
-  case Op::Call:
-    return setDest(S, I.Dest, result(S, I));
-  case Op::Read:
-  case Op::Swap:
-  case Op::Free:
-  case Op::NeedSet:
-  case Op::Return:
-  case Op::Use:
-  case Op::Test:
-    return;
-  }
-}
-
-void Loans::uses(const Instruction &I,
-                 llvm::function_ref<void(unsigned)> Visit) const {
-  auto Of = [&](const Place &P, bool IsTarget) {
-    if (P.Root != NoVariable && !(IsTarget && P.isWhole()))
-      Visit(P.Root);
-  };
-  Of(I.P, I.O == Op::Write || I.O == Op::Set);
-  Of(I.Q, false);
-  if (I.Source != NoVariable)
-    Visit(I.Source);
-  for (const Argument &A : I.Args) {
-    if (A.Var != NoVariable)
-      Visit(A.Var);
-    Of(A.P, false);
-  }
-}
-
-unsigned Loans::defines(const Instruction &I) const {
-  if (I.O == Op::Write)
-    return I.P.isWhole() ? I.P.Root : NoVariable;
-  return I.Dest;
-}
-
-void Loans::liveBefore(const Instruction &I, llvm::BitVector &Live) const {
-  unsigned D = defines(I);
-  if (D != NoVariable)
-    Live.reset(D);
-  uses(I, [&](unsigned V) { Live.set(V); });
-}
-
-void Loans::findLive() {
-  LiveOut.assign(F.Blocks.size(), llvm::BitVector(F.Variables.size()));
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (size_t B = F.Blocks.size(); B-- > 0;) {
-      llvm::BitVector Live(F.Variables.size());
-      for (unsigned Next : F.Blocks[B].Next) {
-        llvm::BitVector At = LiveOut[Next];
-        const Block &N = F.Blocks[Next];
-        if (N.IsNullTest)
-          At.set(N.Tested.Root);
-        for (size_t K = N.Code.size(); K-- > 0;)
-          liveBefore(N.Code[K], At);
-        Live |= At;
-      }
-      if (Live != LiveOut[B]) {
-        LiveOut[B] = Live;
-        Changed = true;
-      }
-    }
-  }
+  return NoVariable;
 }
 
 /// Owners at Changed went away: no pointer that is needed may rest on them.
@@ -216,14 +41,14 @@ void Loans::ended(const RegionState &S, const RegionSet &Changed,
                   const char *How, SourceLocation Loc,
                   const llvm::BitVector &Needed, unsigned Through) {
   for (unsigned V : Needed.set_bits()) {
-    if (!R.isBorrow(V) || (Through != NoVariable && origin(V) == Through))
+    if (!R.isBorrow(V) ||
+        (Through != NoVariable && origin(V) == origin(Through)))
       continue;
     for (const Region &Each : S.Of[V])
       for (const Region &C : Changed)
         if (R.endedBy(Each, C)) {
           Model.Unit.Diags.report(Loc, Rule::LoanConflict, R.name(C), How);
-          Model.Unit.Diags.note(F.Variables[V].Loc,
-                                "the borrow that is needed later");
+          noteBorrow(V);
           return;
         }
   }
@@ -240,8 +65,7 @@ void Loans::emptied(const RegionState &S, const Place &P, SourceLocation Loc,
         if (R.overlap(Each, At)) {
           Model.Unit.Diags.report(Loc, Rule::LoanConflict, R.name(At),
                                   "moved or freed");
-          Model.Unit.Diags.note(F.Variables[V].Loc,
-                                "the borrow that is needed later");
+          noteBorrow(V);
           return;
         }
   }
@@ -250,194 +74,75 @@ void Loans::emptied(const RegionState &S, const Place &P, SourceLocation Loc,
 void Loans::storageEnds(const RegionState &S, unsigned V, SourceLocation Loc,
                         const llvm::BitVector &LiveAfter) {
   for (unsigned B : LiveAfter.set_bits()) {
-    if (!R.isBorrow(B) || B == V)
+    if (!R.isBorrow(B) || (R.slot(B).Var == V && !R.slot(B).IsOfCaller))
       continue;
     for (const Region &Each : S.Of[B])
       if (Each.Root == V && !R.startsAtParameter(Each)) {
         std::string Name = F.Variables[V].Decl ? F.Variables[V].Decl->getName().str()
                                                : std::string("a temporary");
         Model.Unit.Diags.report(Loc, Rule::LoanScope, Name);
-        Model.Unit.Diags.note(F.Variables[B].Loc,
-                              "the borrow that is needed later");
+        noteBorrow(B);
         return;
       }
   }
 }
 
-Loans::Reach Loans::reachOf(const RegionState &S, const Argument &A,
-                            SourceLocation Loc) const {
-  Reach To;
-  To.Loc = Loc;
-  if (A.K == Argument::Pointer) {
-    const Variable &V = F.Variables[A.Var];
-    To.Var = A.Var;
-    To.Loc = V.Loc;
-    QualType Pointee = V.Type->getPointeeType();
-    if (!R.isBorrow(A.Var) || V.Kind == PointerKind::Owned)
-      return To; // moved in, static or a function: nothing of ours
-    To.At = S.Of[A.Var];
-    // An incomplete struct's owners are not seen here, but they may be there.
-    To.Unstable = Model.isShapeUnstable(Pointee) || Pointee->isIncompleteType();
-    To.Changes = To.Unstable && !V.ReadOnly && !Pointee.isConstQualified();
-    return To;
-  }
-  if (A.K == Argument::Out || A.K == Argument::InOut) {
-    To.At = R.resolve(S, A.P);
-    To.Unstable = A.P.Type->isPointerType() || Model.isShapeUnstable(A.P.Type);
-    To.Changes = To.Unstable;
-    To.Var = through(A.P);
-  }
-  return To;
-}
-
-/// A region in a global does not survive a call that may touch it; plain data
-/// in the global's own storage does.
-void Loans::globals(const RegionState &S, const Instruction &I, unsigned V,
-                    bool IsArgument) {
-  QualType Pointee = F.Variables[V].Type->getPointeeType();
-  bool Unstable = Model.isShapeUnstable(Pointee) || Pointee->isIncompleteType();
-  for (const Region &Each : S.Of[V]) {
-    const Variable &Root = F.Variables[Each.Root];
-    if (Root.K != Variable::Global || !Root.Decl ||
-        Model.Unit.AST.getBaseElementType(Root.Type).isConstQualified())
-      continue;
-    if (!R.restsOnOwner(Each) && !(IsArgument && Unstable))
-      continue;
-    // Waiting for a second lock: what the first one guards stays.
-    if (Model.isLockCall(I.Callee) && R.isGuarded(Each))
-      continue;
-    if (!E.mayTouch(I.Callee, Root.Decl))
-      continue;
-    Model.Unit.Diags.report(I.Loc, Rule::GlobalBorrow, Root.Decl);
-    if (!IsArgument)
-      Model.Unit.Diags.note(F.Variables[V].Loc,
-                            "the borrow that is needed later");
-    return;
-  }
-}
-
-void Loans::call(const RegionState &S, const Instruction &I,
-                 const llvm::BitVector &LiveAfter) {
-  std::vector<Reach> Args;
-  for (const Argument &A : I.Args)
-    if (A.K != Argument::Plain)
-      Args.push_back(reachOf(S, A, I.Loc));
-  // Needed during the call: the arguments; after it: what lives on.
-  llvm::BitVector During(F.Variables.size());
-  for (const Argument &A : I.Args)
-    if (A.K == Argument::Pointer && R.isBorrow(A.Var))
-      During.set(A.Var);
-  for (unsigned V : During.set_bits())
-    globals(S, I, V, /*IsArgument=*/true);
-  for (unsigned V : LiveAfter.set_bits())
-    if (R.isBorrow(V) && V != I.Dest)
-      globals(S, I, V, /*IsArgument=*/false);
-  for (const Argument &A : I.Args)
-    if (A.K == Argument::Out || A.K == Argument::InOut)
-      for (const Region &Each : R.resolve(S, A.P)) {
-        const Variable &Root = F.Variables[Each.Root];
-        if (Root.K == Variable::Global && Root.Decl &&
-            (R.restsOnOwner(Each) || A.P.Type->isPointerType() ||
-             Model.isShapeUnstable(A.P.Type)) &&
-            E.mayTouch(I.Callee, Root.Decl))
-          Model.Unit.Diags.report(I.Loc, Rule::GlobalBorrow, Root.Decl);
-      }
-
-  for (const Argument &A : I.Args)
-    if (A.K == Argument::Pointer && Model.isToken(F.Variables[A.Var].Type) &&
-        F.Variables[A.Var].Kind == PointerKind::Owned)
-      unlocked(S, I, A.Var, LiveAfter);
-
-  for (size_t K = 0; K < Args.size(); ++K) {
-    const Reach &A = Args[K];
-    if (!A.Changes)
-      continue;
-    RegionSet Below;
-    for (Region Each : A.At) {
-      Each.IsBelow = true;
-      Below.insert(Each);
-    }
-    llvm::BitVector After = LiveAfter;
-    if (I.Dest != NoVariable)
-      After.reset(I.Dest);
-    ended(S, Below, "lent to a call that may change it", A.Loc, After,
-          A.Var == NoVariable ? NoVariable : origin(A.Var));
-    for (size_t O = 0; O < Args.size(); ++O) {
-      const Reach &B = Args[O];
-      if (O == K)
-        continue;
-      for (const Region &X : A.At)
-        for (const Region &Y : B.At) {
-          if (!R.overlap(X, Y))
-            continue;
-          bool Conflicts = B.Unstable || R.endedBy(Y, [&] {
-                             Region C = X;
-                             C.IsBelow = true;
-                             return C;
-                           }());
-          if (!Conflicts)
-            continue;
-          Model.Unit.Diags.report(A.Loc, Rule::LoanConflict, R.name(X),
-                                  "lent to a call that may change it");
-          Model.Unit.Diags.note(B.Loc, "also lent to this call here");
-          return;
-        }
-    }
-  }
-}
-
-/// The token goes away: no borrow of what it guards is needed any more, neither
-/// later nor by the call itself.
-void Loans::unlocked(const RegionState &S, const Instruction &I, unsigned Token,
-                     const llvm::BitVector &LiveAfter) {
-  llvm::BitVector Needed = LiveAfter;
-  for (const Argument &A : I.Args)
-    if (A.Var != NoVariable)
-      Needed.set(A.Var);
-  auto IsGuarded = [&](const RegionSet &Borrowed) {
-    return llvm::any_of(Borrowed, [&](const Region &Each) {
-      return llvm::any_of(S.Of[Token], [&](const Region &Mutex) {
-        return R.isGuardedBy(Each, Mutex);
-      });
-    });
-  };
-  for (unsigned V : Needed.set_bits()) {
-    if (V == Token || V == I.Dest || !R.isBorrow(V) || !IsGuarded(S.Of[V]))
-      continue;
-    Model.Unit.Diags.report(I.Loc, Rule::LoanConflict,
-                            R.name(*S.Of[Token].begin()), "unlocked");
-    Model.Unit.Diags.note(F.Variables[V].Loc, "the borrow that is needed later");
-    return;
-  }
-  for (const Argument &A : I.Args)
-    if (A.P.Root != NoVariable && IsGuarded(R.resolve(S, A.P)))
-      Model.Unit.Diags.report(I.Loc, Rule::LoanConflict, spell(F, A.P),
-                              "unlocked");
-}
-
-/// A returned borrow comes from the borrowed parameter.
-void Loans::returned(const RegionState &S, const Instruction &I) {
-  if (I.Source == NoVariable || !R.isBorrow(I.Source))
-    return;
-  QualType Pointee = F.Variables[I.Source].Type->getPointeeType();
-  for (const Region &Each : S.Of[I.Source]) {
+/// What goes to the caller comes from where the contract says.
+void Loans::leaves(const RegionSet &To, QualType Pointee,
+                   const std::vector<unsigned> *From, const NamedDecl *Where,
+                   SourceLocation Loc) {
+  for (const Region &Each : To) {
     const Variable &Root = F.Variables[Each.Root];
     if (Root.K == Variable::Global) {
-      bool IsConst = !Root.Decl || Model.Unit.AST.getBaseElementType(Root.Type)
-                                       .isConstQualified();
-      if (!IsConst && (R.restsOnOwner(Each) || Model.isShapeUnstable(Pointee)))
-        Model.Unit.Diags.report(I.Loc, Rule::ReturnGlobal, Root.Decl);
-    } else if (R.startsAtParameter(Each) &&
-               (Root.Declared->IsOut || Root.Declared->IsInOut)) {
-      Model.Unit.Diags.report(I.Loc, Rule::NotUnderstood,
-                              "a result borrowed from an __out parameter");
+      if (isMutableGlobal(Each.Root) &&
+          (R.restsOnOwner(Each) || Model.isShapeUnstable(Pointee) ||
+           Pointee->isIncompleteType()))
+        Model.Unit.Diags.report(Loc, Rule::ReturnGlobal, Root.Decl);
+    } else if (From && R.startsAtParameter(Each)) {
+      unsigned At = cast<ParmVarDecl>(Root.Decl)->getFunctionScopeIndex();
+      if (llvm::is_contained(*From, At))
+        continue;
+      if (Root.Declared && (Root.Declared->IsOut || Root.Declared->IsInOut))
+        Model.Unit.Diags.report(Loc, Rule::NotUnderstood,
+                                "a result borrowed from an __out parameter");
+      else
+        Model.Unit.Diags.report(Loc, Rule::FromUndeclared,
+                                Where ? "'" + Where->getName().str() + "'"
+                                      : std::string("the result"),
+                                Root.Decl);
+      return;
     }
     // Storage of this function: its end comes before the result's last use.
   }
 }
 
+void Loans::returned(const RegionState &S, const Instruction &I) {
+  const Signature &Own = Model.signature(F.Decl);
+  if (I.Source != NoVariable)
+    for (unsigned Id : R.slotsOf(I.Source))
+      leaves(S.Of[Id], R.slot(Id).Type->getPointeeType(),
+             Model.isToken(R.slot(Id).Type) ? nullptr : &Own.From, nullptr,
+             I.Loc);
+  for (unsigned Id : OfCaller.set_bits()) {
+    const Slot &Each = R.slot(Id);
+    const auto *P = cast<ParmVarDecl>(F.Variables[Each.Var].Decl);
+    const PointerInfo *Info = F.Variables[Each.Var].Declared;
+    bool IsHandedBack = Info && Info->Inner;
+    std::vector<unsigned> From;
+    if (IsHandedBack) {
+      unsigned At = P->getFunctionScopeIndex();
+      From = Own.Parameters[At]->From;
+      if (Info->IsInOut)
+        From.push_back(At);
+    }
+    leaves(S.Of[Id], Each.Type->getPointeeType(),
+           IsHandedBack ? &From : nullptr, P, I.Loc);
+  }
+}
+
 void Loans::judge(const RegionState &S, const Instruction &I,
-                  const llvm::BitVector &LiveAfter) {
+                  const llvm::BitVector &Live) {
+  const llvm::BitVector LiveAfter = needed(S, Live);
   switch (I.O) {
   case Op::Dead:
     return storageEnds(S, I.Dest, I.Loc, LiveAfter);
@@ -447,9 +152,11 @@ void Loans::judge(const RegionState &S, const Instruction &I,
   case Op::Move:
     return emptied(S, I.P, I.Loc, LiveAfter);
   case Op::Take:
-    return ended(S, R.resolve(S, I.P), "taken", I.Loc, LiveAfter, through(I.P));
+    return ended(S, R.resolve(S, I.P), "taken", I.Loc, LiveAfter,
+          through(S, I.P));
   case Op::Swap:
-    ended(S, R.resolve(S, I.P), "swapped", I.Loc, LiveAfter, through(I.P));
+    ended(S, R.resolve(S, I.P), "swapped", I.Loc, LiveAfter,
+          through(S, I.P));
     if (I.P.Root == I.Q.Root && I.P.Path == I.Q.Path)
       return; // two elements: neither lies in the other
     for (const Region &A : R.resolve(S, I.P))
@@ -461,12 +168,13 @@ void Loans::judge(const RegionState &S, const Instruction &I,
             return;
           }
     return ended(S, R.resolve(S, I.Q), "swapped", I.Loc, LiveAfter,
-                 through(I.Q));
+                 through(S, I.Q));
   case Op::Write:
     // Owners are overwritten only when null (Values); what is in a union's arm
     // ends with the tag.
     if (!I.Initial && Model.hasTagged(I.P.Type))
-      ended(S, R.resolve(S, I.P), "assigned", I.Loc, LiveAfter, through(I.P));
+      ended(S, R.resolve(S, I.P), "assigned", I.Loc, LiveAfter,
+            through(S, I.P));
     return;
   case Op::Call:
     return call(S, I, LiveAfter);
@@ -489,12 +197,7 @@ void Loans::judge(const RegionState &S, const Instruction &I,
 }
 
 void Loans::run() {
-  Origin.assign(F.Variables.size(), NoVariable);
-  for (const Block &B : F.Blocks)
-    for (const Instruction &I : B.Code)
-      if (I.O == Op::Reborrow && I.P.isWhole() && R.isBorrow(I.P.Root) &&
-          F.isTemporary(I.Dest))
-        Origin[I.Dest] = I.P.Root;
+  findOrigins();
   findLive();
   In.resize(F.Blocks.size());
   In[0] = entry();
@@ -516,16 +219,20 @@ void Loans::run() {
     // What is needed after each instruction, from the end backwards.
     std::vector<llvm::BitVector> After(Here.Code.size());
     llvm::BitVector Live = LiveOut[B];
-    if (Here.IsNullTest)
-      Live.set(Here.Tested.Root);
+    atEnd(Here, Live);
     for (size_t K = Here.Code.size(); K-- > 0;) {
       After[K] = Live;
       liveBefore(Here.Code[K], Live);
     }
     RegionState S = In[B];
     for (size_t K = 0; K < Here.Code.size(); ++K) {
-      judge(S, Here.Code[K], After[K]);
-      step(S, Here.Code[K]);
+      const Instruction &I = Here.Code[K];
+      R.isLost();
+      judge(S, I, After[K]);
+      step(S, I);
+      if (R.isLost())
+        Model.Unit.Diags.report(I.Loc, Rule::NotUnderstood,
+                                "where this pointer leads");
     }
   }
 }

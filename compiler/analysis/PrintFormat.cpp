@@ -1,7 +1,7 @@
 // Formats of the print family (Analyses.h): a literal, understood whole, each
-// conversion with the argument that it reads. %s alone reads up to a zero byte,
-// so it takes a literal; %.*s takes any counted text, and the bounds stage holds
-// its precision against the count.
+// conversion with the argument that it reads. %s stops at a zero byte or at the
+// end of what its pointer covers, %.*s also at its precision: the bounds stage
+// passes the one and holds the other against the count.
 #include "analysis/Analyses.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -46,8 +46,7 @@ private:
                                                  Model.Unit.AST.IntTy);
   }
 
-  bool text(const FormUse &Use, unsigned &At, bool HasPrecision,
-            SourceLocation Loc) {
+  bool text(const FormUse &Use, unsigned &At, SourceLocation Loc) {
     const Expr *E = next(Use, At, Loc);
     if (!E)
       return false;
@@ -57,11 +56,6 @@ private:
                   !T->getPointeeType()->isUnsignedIntegerType();
     if (!IsText) {
       refuse(E->getExprLoc(), "%s takes text: 'const char *'");
-      return false;
-    }
-    if (!HasPrecision && !literal(E)) {
-      refuse(E->getExprLoc(), "%s alone takes a literal; write %.*s with the "
-                              "length and the text");
       return false;
     }
     return true;
@@ -143,7 +137,7 @@ private:
       break;
     case 's':
       if (Length.empty() && IsCounted == HasPrecision)
-        return text(Use, At, HasPrecision, Loc);
+        return text(Use, At, Loc);
       break;
     default:
       break;

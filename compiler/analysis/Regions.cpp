@@ -34,7 +34,41 @@ bool RegionState::join(const RegionState &O) {
   return Changed;
 }
 
-bool Regions::isBorrow(unsigned V) const {
+void Regions::addSlot(unsigned Var, std::vector<Projection> Path, QualType T,
+                      bool IsOfCaller) {
+  InVar[Var].push_back(Slots.size());
+  Slots.push_back({Var, std::move(Path), T, IsOfCaller});
+}
+
+Regions::Regions(UnitModel &Model, const Function &F) : Model(Model), F(F) {
+  for (unsigned V = 0; V < F.Variables.size(); ++V)
+    Slots.push_back({V, {}, F.Variables[V].Type, false});
+  InVar.resize(F.Variables.size());
+  const Projection Deref{Projection::Deref, nullptr};
+  for (unsigned V = 0; V < F.Variables.size(); ++V) {
+    const Variable &Var = F.Variables[V];
+    if (isBorrowVariable(V))
+      InVar[V].push_back(V);
+    auto Leaves = [&](QualType T, std::vector<Projection> Prefix) {
+      for (const ViewLeaf &L : Model.viewLeaves(T)) {
+        std::vector<Projection> Path = Prefix;
+        for (const FieldDecl *Field : L.Path)
+          Path.push_back({Projection::Field, Field});
+        addSlot(V, Path, L.Path.back()->getType(), !Prefix.empty());
+      }
+    };
+    Leaves(Var.Type, {});
+    if (Var.K != Variable::Parameter || !isBorrowVariable(V))
+      continue;
+    QualType Pointee = Var.Type->getPointeeType();
+    Leaves(Pointee, {Deref});
+    if (Var.Declared && Var.Declared->Inner &&
+        Var.Declared->Inner->Kind == PointerKind::Borrow)
+      addSlot(V, {Deref}, Pointee, true);
+  }
+}
+
+bool Regions::isBorrowVariable(unsigned V) const {
   const Variable &Var = F.Variables[V];
   return Var.K != Variable::Global && Var.Type->isPointerType() &&
          (Var.Kind == PointerKind::Borrow || Model.isToken(Var.Type));
@@ -83,9 +117,78 @@ bool Regions::isGuarded(const Region &R) const {
   });
 }
 
-bool Regions::startsAtParameter(const Region &R) const {
-  return !R.Path.empty() && R.Path[0].K == Projection::Deref &&
-         F.Variables[R.Root].K == Variable::Parameter && isBorrow(R.Root);
+bool Regions::isBorrow(unsigned S) const {
+  return S >= F.Variables.size() || isBorrowVariable(S);
+}
+
+static bool startsWith(const std::vector<Projection> &Path,
+                       llvm::ArrayRef<Projection> Prefix) {
+  return Path.size() >= Prefix.size() &&
+         std::equal(Prefix.begin(), Prefix.end(), Path.begin());
+}
+
+llvm::SmallVector<unsigned, 4> Regions::slotsAt(const Region &R) const {
+  llvm::SmallVector<unsigned, 4> Found;
+  for (unsigned S : InVar[R.Root]) {
+    const std::vector<Projection> &Path = Slots[S].Path;
+    bool Inside = startsWith(Path, R.Path);
+    // The variable's own storage is not what it points to.
+    if (Inside && Slots[S].IsOfCaller && R.Path.empty() && !R.IsBelow)
+      Inside = false;
+    if (Inside)
+      Found.push_back(S);
+  }
+  return Found;
+}
+
+bool Regions::isExactly(const Region &R, unsigned S) const {
+  return !R.IsBelow && R.Root == Slots[S].Var && R.Path == Slots[S].Path;
+}
+
+llvm::SmallVector<unsigned, 4> Regions::slotsNamed(const Place &P) const {
+  llvm::SmallVector<unsigned, 4> Found;
+  if (P.Root == NoVariable)
+    return Found;
+  for (unsigned S : InVar[P.Root]) {
+    const std::vector<Projection> &Path = Slots[S].Path;
+    if (Slots[S].IsOfCaller)
+      continue;
+    size_t N = std::min<size_t>(Path.size(), P.Path.size());
+    if (std::equal(Path.begin(), Path.begin() + N, P.Path.begin()))
+      Found.push_back(S);
+  }
+  return Found;
+}
+
+unsigned Regions::slotIs(const Place &P) const {
+  if (P.Root == NoVariable)
+    return NoVariable;
+  for (unsigned S : InVar[P.Root])
+    if (!Slots[S].IsOfCaller && Slots[S].Path.size() == P.Path.size() &&
+        std::equal(P.Path.begin(), P.Path.end(), Slots[S].Path.begin()))
+      return S;
+  return NoVariable;
+}
+
+Place Regions::placeOf(unsigned S) const {
+  Place P;
+  P.Root = Slots[S].Var;
+  P.Path.append(Slots[S].Path.begin(), Slots[S].Path.end());
+  P.Type = Slots[S].Type;
+  return P;
+}
+
+size_t Regions::base(const Region &R) const {
+  if (F.Variables[R.Root].K != Variable::Parameter)
+    return 0;
+  size_t Steps = 0;
+  for (unsigned S : InVar[R.Root]) {
+    const std::vector<Projection> &Path = Slots[S].Path;
+    if (R.Path.size() > Path.size() &&
+        R.Path[Path.size()].K == Projection::Deref && startsWith(R.Path, Path))
+      Steps = std::max(Steps, Path.size() + 1);
+  }
+  return Steps;
 }
 
 PointerKind Regions::kindAt(const Place &P) const {
@@ -122,26 +225,26 @@ Region Regions::step(Region R, Projection P) const {
 RegionSet Regions::resolve(const RegionState &S, const Place &P) const {
   RegionSet Now{Region{P.Root, {}, false}};
   for (size_t I = 0; I < P.Path.size(); ++I) {
-    if (P.Path[I].K != Projection::Deref) {
-      RegionSet Next;
-      for (const Region &R : Now)
-        Next.insert(step(R, P.Path[I]));
-      Now = std::move(Next);
-      continue;
-    }
-    Place Pointer;
-    Pointer.Root = P.Root;
-    Pointer.Path.append(P.Path.begin(), P.Path.begin() + I);
-    if (I == 0 && isBorrow(P.Root)) {
-      Now = S.Of[P.Root];
-      continue;
-    }
-    PointerKind K = kindAt(Pointer);
-    if (K == PointerKind::Static || K == PointerKind::Function)
-      return {}; // static storage: nothing ends it
     RegionSet Next;
-    for (const Region &R : Now)
-      Next.insert(step(R, P.Path[I]));
+    PointerKind K = PointerKind::Owned;
+    if (P.Path[I].K == Projection::Deref) {
+      Place Pointer;
+      Pointer.Root = P.Root;
+      Pointer.Path.append(P.Path.begin(), P.Path.begin() + I);
+      K = kindAt(Pointer);
+      if (K == PointerKind::Static || K == PointerKind::Function)
+        return {}; // static storage: nothing ends it
+    }
+    for (const Region &R : Now) {
+      if (K != PointerKind::Borrow) {
+        Next.insert(step(R, P.Path[I]));
+        continue;
+      }
+      llvm::SmallVector<unsigned, 4> Holders = slotsAt(R);
+      Lost |= Holders.empty();
+      for (unsigned Each : Holders)
+        Next.insert(S.Of[Each].begin(), S.Of[Each].end());
+    }
     Now = std::move(Next);
   }
   return Now;
@@ -156,8 +259,7 @@ RegionSet Regions::deref(const RegionState &S, const Place &Pointer) const {
 bool Regions::restsOnOwner(const Region &R, size_t From) const {
   if (R.IsBelow)
     return true;
-  if (startsAtParameter(R))
-    From = std::max<size_t>(From, 1);
+  From = std::max(From, base(R));
   for (size_t I = From; I < R.Path.size(); ++I)
     if (R.Path[I].K == Projection::Deref ||
         (R.Path[I].K == Projection::Field && Model.tagged(R.Path[I].F)))
@@ -176,8 +278,8 @@ static size_t commonLength(const Region &A, const Region &B) {
 bool Regions::overlap(const Region &A, const Region &B) const {
   if (A.Root != B.Root)
     return false;
-  // A parameter's own storage is not what it points to.
-  if (startsAtParameter(A) != startsAtParameter(B))
+  // What holds a borrow is not what it points to.
+  if (base(A) != base(B))
     return false;
   return commonLength(A, B) == std::min(A.Path.size(), B.Path.size());
 }

@@ -412,6 +412,8 @@ void Values::outArgument(State &S, const Argument &A, SourceLocation Loc) {
     S.Leaves[L] = declared(Leaves[L]);
     if (Leaves[L].Linear)
       S.Leaves[L] = IsNull | Full;
+    else if (A.Info && A.Info->Inner) // as the contract says, not the local
+      S.Leaves[L] = A.Info->Inner->Nullable ? IsNull | Full : Full;
   }
   if (!Tracked && IsOut && Leaves.isLinearPlace(A.P))
     refuse(Loc, Rule::OverwriteOwner, spell(F, A.P));

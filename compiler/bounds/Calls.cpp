@@ -323,9 +323,22 @@ Expr *Instrument::swap(const FormUse &Use, StmtExpr *E) {
   return N.sequence(Steps, Void);
 }
 
-/// sd_print: `%.*s` stops within its pointer's bound, `%s` at its array's end.
+/// The precision that keeps %s within P: its bound, as an int. P may be named
+/// twice.
+Expr *Instrument::precision(const Fat &P, SourceLocation Loc) {
+  Expr *Most = N.size(INT32_MAX, Loc);
+  Expr *Fits = N.binary(BO_LE, P.Bound(), Most, AST.IntTy);
+  Expr *Least = new (AST) ConditionalOperator(
+      Fits, Loc, P.Bound(), Loc, N.size(INT32_MAX, Loc), N.sizeType(),
+      VK_PRValue, OK_Ordinary);
+  return N.convert(Least, AST.IntTy);
+}
+
+/// sd_print: text stops within its pointer's bound. `%.*s` is held against it;
+/// `%s` is passed it as the precision.
 Expr *Instrument::print(CallExpr *E) {
   SourceLocation Loc = E->getExprLoc();
+  llvm::SmallVector<std::pair<unsigned, Expr *>, 4> Precisions; // put before
   auto *Format = dyn_cast<StringLiteral>(E->getArg(0)->IgnoreParenImpCasts());
   if (!Format || Format->getCharByteWidth() != 1) {
     refuse(Loc, Rule::PrintFormat, "the format is a string literal");
@@ -391,9 +404,13 @@ Expr *Instrument::print(CallExpr *E) {
                                fault::BOUNDS, Loc));
     } else if (!Precise && P.Known) {
       Out += "." + std::to_string(*P.Known);
+    } else if (!Precise) {
+      spill(P);
+      Precisions.push_back({Next, N.sequence(P.Before, precision(P, At))});
+      P.Before.clear();
+      Out += ".*";
     } else {
-      refuse(At, Rule::PrintFormat,
-             "%s takes an array; for a counted pointer write %.*s");
+      refuse(At, Rule::PrintFormat, "%s takes no precision but '*'");
       return E;
     }
     Out += 's';
@@ -412,7 +429,18 @@ Expr *Instrument::print(CallExpr *E) {
                      CK_ArrayToPointerDecay, New, nullptr, VK_PRValue,
                      FPOptionsOverride()));
   }
-  return E;
+  if (Precisions.empty())
+    return E;
+  llvm::SmallVector<Expr *, 8> Args;
+  for (unsigned I = 0; I < E->getNumArgs(); ++I) {
+    if (!Precisions.empty() && Precisions.front().first == I) {
+      Args.push_back(Precisions.front().second);
+      Precisions.erase(Precisions.begin());
+    }
+    Args.push_back(E->getArg(I));
+  }
+  return CallExpr::Create(AST, E->getCallee(), Args, E->getType(), VK_PRValue,
+                          E->getRParenLoc(), FPOptionsOverride());
 }
 
 Expr *Instrument::form(const FormUse &Use, Expr *E) {

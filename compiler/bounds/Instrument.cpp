@@ -41,7 +41,8 @@ Expr *Instrument::lvalue(Expr *E) {
             CK_ArrayToPointerDecay)
       return N.subscript(B.Pointer, N.size(R.Val.getInt().getZExtValue(), Loc),
                          E->getType(), Loc);
-    const bool Calls = mayCall(Index);
+    const bool Changes =
+        mayCall(Index) || Index->HasSideEffects(AST, /*IncludePossible=*/true);
     Index = expression(Index);
     bool IsArray = isa<ImplicitCastExpr>(B.Pointer) &&
                    cast<ImplicitCastExpr>(B.Pointer)->getCastKind() ==
@@ -54,14 +55,10 @@ Expr *Instrument::lvalue(Expr *E) {
                                  N.integer(fault::BOUNDS, AST.IntTy, Loc)},
                                 Loc),
                          E->getType(), Loc);
-    if (Calls) {
-      // What the index calls may change the pointer and its count together:
-      // both are read after it.
-      VarDecl *K = temporary(N.sizeType());
-      B.Before.insert(B.Before.begin(),
-                      N.assign(N.lvalue(K, Loc), N.toSize(Index)));
-      Index = N.read(K, Loc);
-    }
+    // The index may change the pointer and its count together: both are read
+    // before it, and Loans holds what they lead to meanwhile.
+    if (Changes)
+      spill(B);
     return element(std::move(B), Index, E->getType(), Loc);
   }
   if (auto *U = dyn_cast<UnaryOperator>(E)) {

@@ -97,6 +97,7 @@ private:
   clang::Expr *handOver(clang::Expr *Arg, const PointerInfo &Info);
   clang::Expr *form(const FormUse &Use, clang::Expr *E);
   clang::Expr *print(clang::CallExpr *E);
+  clang::Expr *precision(const Fat &P, clang::SourceLocation Loc);
   Fat newObject(const FormUse &Use, clang::Expr *E);
   Fat take(const FormUse &Use, clang::StmtExpr *E);
   clang::Expr *swap(const FormUse &Use, clang::StmtExpr *E);

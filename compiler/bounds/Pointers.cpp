@@ -178,7 +178,7 @@ Fat Instrument::fieldPointer(MemberExpr *M) {
   std::vector<std::string> Texts = annotations(Field, "sd_count:");
   bool IsArray = Field->getType()->isArrayType();
   if (Texts.empty() && Info)
-    return known(N.read(lvalue(M)), 1);
+    return known(M->isLValue() ? N.read(lvalue(M)) : expression(M), 1);
   std::string Error;
   auto C = Texts.empty() ? nullptr
                          : parseCount(Texts.front(), Field->getParent(), AST,
@@ -191,7 +191,11 @@ Fat Instrument::fieldPointer(MemberExpr *M) {
   Expr *Base = M->getBase();
   std::function<Expr *()> BaseAgain;
   bool IsArrow = M->isArrow();
-  if (isPure(Base)) {
+  if (!IsArrow && !Base->isLValue()) { // a member of a result: kept as a whole
+    VarDecl *Kept = temporary(Base->getType());
+    P.Before.push_back(N.assign(N.lvalue(Kept, Loc), expression(Base)));
+    BaseAgain = [this, Kept, Loc] { return N.lvalue(Kept, Loc); };
+  } else if (isPure(Base)) {
     // The copies are made from the base as written, each rewritten anew.
     Expr *Kept = again(Base);
     BaseAgain = [this, Kept, IsArrow] {
@@ -411,6 +415,8 @@ Fat Instrument::pointer(Expr *E) {
       break;
     }
   }
+  if (auto *M = dyn_cast<MemberExpr>(E); M && !M->isLValue())
+    return fieldPointer(M); // of a struct value
   if (auto *U = dyn_cast<UnaryOperator>(E)) {
     switch (U->getOpcode()) {
     case UO_Extension:
@@ -506,7 +512,8 @@ Fat Instrument::pointer(Expr *E) {
   }
   if (auto *Call = dyn_cast<CallExpr>(E)) {
     const FunctionDecl *Callee = Call->getDirectCallee();
-    const Signature *S = Callee ? &Model.signature(Callee) : nullptr;
+    const Signature *S = Callee ? &Model.signature(Callee)
+                                : calledThrough(Call->getCallee());
     if (S && S->Result && !S->Result->Count)
       return known(expression(E), 1);
     if (S && S->Result) {

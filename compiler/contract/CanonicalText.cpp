@@ -1,5 +1,6 @@
 // See CanonicalText.h.
 #include "contract/CanonicalText.h"
+#include "model/ViewPlaces.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -48,6 +49,11 @@ std::string CanonicalText::type(QualType T) {
   }
   if (const auto *Tag = dyn_cast<TagType>(Bare)) {
     std::string Name = nameOf(Tag->getDecl());
+    // What an incomplete struct is no unit can see: a view says so where it
+    // is declared, or its functions have other contracts.
+    const auto *R = dyn_cast<RecordDecl>(Tag->getDecl());
+    if (R && annotatedView(R))
+      Qualifiers += "view ";
     return Qualifiers + (Name.empty() ? tag(Tag->getDecl()) : Name);
   }
   return Qualifiers + QualType(Bare, 0).getAsString(Policy);
@@ -74,6 +80,13 @@ std::string CanonicalText::count(const CountExpr *E, const Decl *Scope) {
          count(E->Right.get(), Scope) + ")";
 }
 
+std::string CanonicalText::sources(llvm::ArrayRef<unsigned> From) {
+  std::string Text;
+  for (unsigned Position : From)
+    Text += " from #" + std::to_string(Position);
+  return Text;
+}
+
 std::string CanonicalText::pointer(const PointerInfo *Info,
                                    const Decl *Scope) {
   if (!Info)
@@ -87,7 +100,7 @@ std::string CanonicalText::pointer(const PointerInfo *Info,
     Text += " inout";
   if (Info->Count)
     Text += " count " + count(Info->Count.get(), Scope);
-  return Text + pointer(Info->Inner.get(), Scope) + "]";
+  return Text + sources(Info->From) + pointer(Info->Inner.get(), Scope) + "]";
 }
 
 std::string CanonicalText::signature(const Signature &S, const Decl *Scope) {
@@ -96,7 +109,7 @@ std::string CanonicalText::signature(const Signature &S, const Decl *Scope) {
     Text += pointer(&*S.Result, Scope);
   for (const std::optional<PointerInfo> &P : S.Parameters)
     Text += "," + (P ? pointer(&*P, Scope) : "");
-  return Text + "}";
+  return Text + sources(S.From) + "}";
 }
 
 std::string CanonicalText::declared(const ValueDecl *D, const Decl *Scope) {
@@ -109,7 +122,8 @@ std::string CanonicalText::declared(const ValueDecl *D, const Decl *Scope) {
   std::vector<std::string> Others;
   for (const auto *A : D->specific_attrs<AnnotateAttr>())
     if (!A->getAnnotation().starts_with("sd_count:") &&
-        !A->getAnnotation().starts_with("sd_tagged:"))
+        !A->getAnnotation().starts_with("sd_tagged:") &&
+        !A->getAnnotation().starts_with("sd_from:"))
       Others.push_back(A->getAnnotation().str());
   llvm::sort(Others);
   for (const std::string &Other : Others)
@@ -129,8 +143,12 @@ std::string CanonicalText::function(const FunctionDecl *F) {
   const Signature &S = Model.signature(F);
   if (S.Result)
     Text += pointer(&*S.Result, F);
-  for (const ParmVarDecl *P : F->parameters())
-    Text += ";" + declared(P, F);
+  Text += sources(S.From);
+  for (unsigned I = 0; I < F->getNumParams(); ++I) {
+    Text += ";" + declared(F->getParamDecl(I), F);
+    if (S.Parameters[I])
+      Text += sources(S.Parameters[I]->From);
+  }
   std::vector<std::string> Touched;
   if (auto Globals = Model.touches(F)) {
     Text += ";touches";

@@ -24,6 +24,8 @@ private:
   std::string type(clang::QualType T);
   std::string pointer(const PointerInfo *Info, const clang::Decl *Scope);
   std::string count(const CountExpr *E, const clang::Decl *Scope);
+  /// Parameters that a borrow may come from.
+  std::string sources(llvm::ArrayRef<unsigned> From);
   std::string signature(const Signature &S, const clang::Decl *Scope);
   /// Type and annotations of a variable, field or parameter.
   std::string declared(const clang::ValueDecl *D, const clang::Decl *Scope);

@@ -40,6 +40,8 @@ private:
   Place place(const clang::Expr *E);
   Place dereference(const clang::Expr *Pointer);
   Place field(Place P, const clang::FieldDecl *F, clang::QualType T);
+  Value read(const Place &P, clang::QualType T, clang::SourceLocation Loc,
+             Want W);
   Value load(const Place &P, clang::SourceLocation Loc, Want W);
   /// P is storage of this function alone, not reached through a pointer or an
   /// index: what it holds may move away.
@@ -68,6 +70,9 @@ private:
 
   // LowerCalls.cpp
   Value call(const clang::CallExpr *E);
+  unsigned viewValue(Value V, clang::QualType T, clang::SourceLocation Loc);
+  void handBack(const Argument &A, const PointerInfo *Given,
+                clang::SourceLocation Loc);
   Argument argument(const clang::Expr *E, const PointerInfo *Info,
                     const clang::ValueDecl *Parameter);
 
@@ -152,6 +157,7 @@ private:
   llvm::DenseMap<const clang::SwitchCase *, unsigned> Cases;
   bool IsStatic = false;
   bool LiteralMoves = false; // the compound literal that is lowered next
+  clang::SourceLocation Braces; // of the initialiser being lowered
 };
 
 } // namespace sdc

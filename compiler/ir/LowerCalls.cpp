@@ -5,6 +5,26 @@
 using namespace sdc;
 using namespace clang;
 
+/// An argument that a borrow is handed back in: a local, or an own parameter
+/// of that kind.
+void Builder::handBack(const Argument &A, const PointerInfo *Given,
+                       SourceLocation Loc) {
+  const Variable &Root = Result->Variables[A.P.Root];
+  bool IsLocal = A.P.isWhole() && (Root.K == Variable::Local ||
+                                   Root.K == Variable::Parameter);
+  bool IsOwn = A.P.Path.size() == 1 && A.P.hasDeref() &&
+               Root.K == Variable::Parameter;
+  if (!Given || Given->Kind != PointerKind::Borrow || !(IsLocal || IsOwn) ||
+      (IsOwn && Given->Nullable != A.Info->Inner->Nullable))
+    return refuse(Loc, Rule::NotUnderstood,
+                  "an __out or __inout argument that is not '&' of a local borrow");
+  if (A.K == Argument::InOut && !A.Info->Inner->Nullable) {
+    Instruction &I = emit(Op::NeedSet, Loc);
+    I.P = A.P;
+    I.R = Rule::NullArgument;
+  }
+}
+
 /// The address that an __out or __inout argument gives: &place, or an __out
 /// parameter handed on.
 Argument Builder::argument(const Expr *E, const PointerInfo *Info,
@@ -22,7 +42,7 @@ Argument Builder::argument(const Expr *E, const PointerInfo *Info,
     } else if (V.K == Value::Struct) {
       A.K = Argument::Struct;
       A.Var = V.Var;
-    } else if (Model.hasLinear(E->getType())) {
+    } else if (Model.hasLinear(E->getType()) || Model.isView(E->getType())) {
       refuse(Loc, Rule::NotUnderstood, "the value of this expression");
     }
     return A;
@@ -49,7 +69,9 @@ Argument Builder::argument(const Expr *E, const PointerInfo *Info,
       refuse(Loc, Rule::ConstTransitive, spell(*Result, A.P));
     if (Info->Inner) {
       const PointerInfo *Given = infoOf(A.P);
-      if (!Given || Given->Kind != Info->Inner->Kind || !Given->Nullable)
+      if (Info->Inner->Kind == PointerKind::Borrow)
+        handBack(A, Given, Loc);
+      else if (!Given || Given->Kind != Info->Inner->Kind || !Given->Nullable)
         refuse(Loc, Rule::OwnerKind,
                std::string("a _Nullable ") + kindName(Info->Inner->Kind),
                Given ? kindName(Given->Kind) : "none");
@@ -117,7 +139,10 @@ Value Builder::call(const CallExpr *E) {
     inUse(V, Loc);
   QualType T = E->getType();
   Value V;
+  Made.Contract = Contract;
   if (T->isPointerType()) {
+    if (Model.isView(T->getPointeeType()))
+      refuse(Loc, Rule::NotUnderstood, "a result that points to a view");
     PointerKind K = Contract->Result ? Contract->Result->Kind
                                      : PointerKind::Borrow;
     if (!Contract->Result || K == PointerKind::Function)

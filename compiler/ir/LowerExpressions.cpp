@@ -53,6 +53,10 @@ Value Builder::lower(const Expr *E, Want W) {
       return {Value::Struct, V};
     return {};
   }
+  case Stmt::MemberExprClass: // of a struct value
+    if (!E->isLValue())
+      return read(place(E), E->getType(), Loc, W);
+    break;
   default:
     break;
   }
@@ -60,37 +64,45 @@ Value Builder::lower(const Expr *E, Want W) {
   return {};
 }
 
+/// The value in P. A struct that holds owners moves, any other is copied.
+Value Builder::read(const Place &P, QualType T, SourceLocation Loc, Want W) {
+  if (T->isPointerType())
+    return load(P, Loc, W);
+  if (!T->isRecordType()) {
+    emit(Op::Read, Loc).P = P;
+    return {};
+  }
+  unsigned V = structTemporary(T, Loc);
+  if (Model.hasLinear(T)) {
+    if (!isOwn(P) || Model.hasLinearArray(T))
+      refuse(Loc, Rule::StructCopy, spell(*Result, P));
+    Instruction &I = emit(Op::Move, Loc);
+    I.Dest = V;
+    I.P = P;
+    return {Value::Struct, V};
+  }
+  // Through const what a view borrows is const, and a copy would not be.
+  if (P.ThroughConst && Model.hasMutableLeaf(T))
+    refuse(Loc, Rule::ConstTransitive, spell(*Result, P));
+  emit(Op::Read, Loc).P = P;
+  Instruction &I = emit(Op::Set, Loc);
+  I.Dest = V;
+  if (Model.isView(T))
+    I.Q = P;
+  return {Value::Struct, V};
+}
+
 Value Builder::conversion(const CastExpr *E, Want W) {
   const Expr *Sub = E->getSubExpr();
   SourceLocation Loc = E->getExprLoc();
   switch (E->getCastKind()) {
   case CK_LValueToRValue: {
-    const Expr *L = Sub->IgnoreParens();
-    LiteralMoves = isa<CompoundLiteralExpr>(L);
+    LiteralMoves = isa<CompoundLiteralExpr>(Sub->IgnoreParens());
     Place P = place(Sub);
-    QualType T = E->getType();
-    if (T->isPointerType())
-      return load(P, Loc, W);
-    if (T->isRecordType()) {
-      // A literal's value moves out of it, as does a struct that holds owners;
-      // any other struct is copied.
-      if (isa<CompoundLiteralExpr>(L))
-        return {Value::Struct, P.Root};
-      unsigned V = structTemporary(T, Loc);
-      if (Model.hasLinear(T)) {
-        if (!isOwn(P) || Model.hasLinearArray(T))
-          refuse(Loc, Rule::StructCopy, spell(*Result, P));
-        Instruction &I = emit(Op::Move, Loc);
-        I.Dest = V;
-        I.P = P;
-      } else {
-        emit(Op::Read, Loc).P = P;
-        emit(Op::Set, Loc).Dest = V;
-      }
-      return {Value::Struct, V};
-    }
-    emit(Op::Read, Loc).P = P;
-    return {};
+    if (isa<CompoundLiteralExpr>(Sub->IgnoreParens()) &&
+        E->getType()->isRecordType())
+      return {Value::Struct, P.Root}; // its value moves out of it
+    return read(P, E->getType(), Loc, W);
   }
   case CK_ArrayToPointerDecay:
     bitsAddress(Sub);
@@ -322,7 +334,7 @@ Value Builder::conditional(const ConditionalOperator *E, Want W) {
         I.P = whole(Merged);
         I.Source = V.Var;
       } else {
-        if (Model.hasLinear(T))
+        if (Model.hasLinear(T) || Model.isView(T))
           refuse(Loc, Rule::NotUnderstood, "the value of this expression");
         emit(Op::Set, Loc).Dest = Merged;
       }

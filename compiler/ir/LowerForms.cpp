@@ -10,6 +10,8 @@ Value Builder::form(const FormUse &Use, const Expr *E) {
   switch (Use.F) {
   case Form::New:
   case Form::TryNew: {
+    if (Model.isView(Use.Element))
+      refuse(Loc, Rule::ViewPlace, "a heap object would keep a view");
     for (const Expr *Count : Use.Operands)
       lower(Count);
     unsigned V = temporary(E->getType().getUnqualifiedType(), Loc,

@@ -330,6 +330,9 @@ Place Builder::place(const Expr *E) {
         Model.hasLinearArray(L->getType()))
       refuse(Loc, Rule::NotUnderstood, "the place of a literal with an array of owners");
     unsigned V = temporary(L->getType().getUnqualifiedType(), Loc);
+    if (Model.isView(L->getType()) &&
+        (IsStatic || L->isFileScope() || L->getType()->isArrayType()))
+      refuse(Loc, Rule::ViewPlace, "this literal keeps a view");
     Result->Variables[V].K =
         IsStatic || L->isFileScope() ? Variable::Global : Variable::Local;
     emit(Op::Live, Loc).Dest = V;

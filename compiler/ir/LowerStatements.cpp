@@ -214,7 +214,7 @@ void Builder::returnStatement(const ReturnStmt *S) {
     const Signature &Own = Model.signature(F);
     const PointerInfo *Info = Own.Result ? &*Own.Result : nullptr;
     Value V = lower(E, Info && isLinear(Info->Kind) ? Want::Move : Want::Borrow);
-    if (V.K == Value::Struct) {
+    if (V.K == Value::Struct && !Model.isView(E->getType())) {
       // Its temporaries end once the caller has the value.
       emit(Op::Return, Loc).Source = V.Var;
       endFullExpression(Loc);
@@ -227,6 +227,13 @@ void Builder::returnStatement(const ReturnStmt *S) {
     if (F->getReturnType()->isPointerType())
       From = fit(V, Info, nullptr, Info && Info->Nullable, F->getReturnType(),
                  E->getExprLoc());
+    if (Model.isView(F->getReturnType())) {
+      // Outlives the temporaries of the expression.
+      From = temporary(F->getReturnType().getUnqualifiedType(), Loc);
+      Instruction &Kept = emit(Op::Write, Loc);
+      Kept.P = whole(From);
+      Kept.Source = viewValue(V, F->getReturnType(), Loc);
+    }
     endFullExpression(Loc);
   }
   Instruction &I = emit(Op::Return, Loc);

@@ -12,7 +12,8 @@ bool Builder::isSame(const Signature &A, const Signature &B) const {
                  const std::optional<PointerInfo> &Y) {
     return X.has_value() == Y.has_value() && (!X || isSameContract(*X, *Y));
   };
-  if (A.Parameters.size() != B.Parameters.size() || !Same(A.Result, B.Result))
+  if (A.Parameters.size() != B.Parameters.size() ||
+      !Same(A.Result, B.Result) || A.From != B.From)
     return false;
   for (size_t I = 0; I < A.Parameters.size(); ++I) {
     if (!Same(A.Parameters[I], B.Parameters[I]))
@@ -81,9 +82,12 @@ void Builder::store(const Place &P, Value V, const PointerInfo *Info,
   if (!P.Type->isPointerType()) {
     if (V.K != Value::Struct && Model.hasLinear(P.Type))
       refuse(Loc, Rule::StructCopy, spell(*Result, P));
+    unsigned From = V.K == Value::Struct ? V.Var : NoVariable;
+    if (Model.isView(P.Type))
+      From = viewValue(V, P.Type, Loc);
     Instruction &I = emit(Op::Write, Loc);
     I.P = P;
-    I.Source = V.K == Value::Struct ? V.Var : NoVariable;
+    I.Source = From;
     I.Initial = Initial;
     return;
   }
@@ -107,6 +111,10 @@ void Builder::store(const Place &P, Value V, const PointerInfo *Info,
 void Builder::initialize(const Place &P, const Expr *Init,
                          const ValueDecl *Declared) {
   SourceLocation Loc = Init->getExprLoc();
+  if (Loc.isInvalid()) // what braces leave out
+    Loc = Braces;
+  else
+    Braces = Loc;
   const Expr *E = Init->IgnoreParens();
   if (const auto *C = dyn_cast<ConstantExpr>(E))
     E = C->getSubExpr()->IgnoreParens();
@@ -119,8 +127,11 @@ void Builder::initialize(const Place &P, const Expr *Init,
       if (L->getNumInits() == 0) { // {}
         if (P.Type->isPointerType())
           store(P, {Value::Null, NoVariable}, infoOf(P), Declared, Loc, /*Initial=*/true);
-        else
+        else {
+          if (!Model.isZeroValid(P.Type))
+            refuse(Loc, Rule::NullArgument, "a pointer without initialiser");
           initial(Op::Write, Loc).P = P;
+        }
       }
       return;
     }
@@ -139,6 +150,8 @@ void Builder::initialize(const Place &P, const Expr *Init,
       return;
     }
     // An array: elements, then the filler. All are one place.
+    if (L->hasArrayFiller() && !Model.isZeroValid(P.Type))
+      refuse(Loc, Rule::NullArgument, "a pointer without initialiser");
     Place Element = P;
     Element.Path.push_back({Projection::Index, nullptr});
     Element.Type = AST.getAsArrayType(P.Type)->getElementType();
@@ -155,9 +168,11 @@ void Builder::initialize(const Place &P, const Expr *Init,
   if (isa<ImplicitValueInitExpr>(E)) {
     if (P.Type->isPointerType())
       store(P, {Value::Null, NoVariable}, infoOf(P), Declared, Loc, /*Initial=*/true);
-    else if (P.Type->isRecordType())
+    else if (P.Type->isRecordType()) {
+      if (!Model.isZeroValid(P.Type))
+        refuse(Loc, Rule::NullArgument, "a pointer without initialiser");
       initial(Op::Set, Loc).P = P;
-    else
+    } else
       initial(Op::Write, Loc).P = P;
     return;
   }
@@ -174,9 +189,20 @@ void Builder::initialize(const Place &P, const Expr *Init,
   Value V = lower(Init, Want::Move);
   if (V.K != Value::Struct && Model.hasLinear(P.Type))
     refuse(Loc, Rule::StructCopy, spell(*Result, P));
+  unsigned From = V.K == Value::Struct ? V.Var : NoVariable;
+  if (Model.isView(P.Type))
+    From = viewValue(V, P.Type, Loc);
   Instruction &I = initial(Op::Write, Loc);
   I.P = P;
-  I.Source = V.K == Value::Struct ? V.Var : NoVariable;
+  I.Source = From;
+}
+
+/// The variable that holds V, a view; nothing of what it borrows may be lost.
+unsigned Builder::viewValue(Value V, QualType T, SourceLocation Loc) {
+  if (V.K == Value::Struct)
+    return V.Var;
+  refuse(Loc, Rule::NotUnderstood, "the value of this expression");
+  return structTemporary(T, Loc);
 }
 
 Value Builder::assign(const BinaryOperator *E) {
@@ -190,7 +216,7 @@ Value Builder::assign(const BinaryOperator *E) {
     Value R = lower(E->getRHS(), Want::Move);
     inUse(Held, Loc);
     store(P, R, nullptr, nullptr, Loc);
-    return {};
+    return Model.isView(T) ? R : Value{};
   }
   if (!T->isPointerType()) {
     lower(E->getRHS());

@@ -75,7 +75,8 @@ enum class Op {
   Dead,      // Dest: storage ends
   Read,      // P: its value is used
   Write,     // P = Source (NoVariable: plain data)
-  Set,       // Dest (or P) holds a valid value of its type, pointers as declared
+  Set,       // Dest (or P) holds a valid value of its type, pointers as declared;
+             // Q: Dest is a copy of the struct there
   Null,      // Dest = null
   New,       // Dest = a new object; Flag: may be null
   Address,   // Dest = address of P or of a function; Flag: mutable
@@ -113,6 +114,7 @@ struct Instruction {
   bool Unread = false; // Address: only to store there as a whole
   Rule R = Rule::NullDeref; // NeedSet
   const clang::FunctionDecl *Callee = nullptr; // Call; null: indirect
+  const Signature *Contract = nullptr;         // Call
   std::vector<Argument> Args;
 };
 

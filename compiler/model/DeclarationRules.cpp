@@ -1,6 +1,7 @@
 // Where each kind of pointer may stand (docs/language.md, "Pointers"): judged
 // for every declaration of the unit, so that statements can rely on it.
 #include "model/Model.h"
+#include "model/ViewPlaces.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 
@@ -15,6 +16,7 @@ public:
       : Model(Model), Unit(Model.Unit) {}
 
   void visit(Decl *D) {
+    checkViewPlace(Model, D);
     if (auto *Value = dyn_cast<ValueDecl>(D))
       checkGuardDeclaration(Model, Value);
     if (auto *P = dyn_cast<ParmVarDecl>(D))
@@ -66,6 +68,7 @@ private:
       return;
     later(F);
     const Signature &S = Model.signature(F);
+    checkSources(Model, F);
     if (S.Result)
       result(F, S);
     else if (!annotations(F, "sd_count:").empty())
@@ -84,8 +87,6 @@ private:
 
   void later(const Decl *D) {
     static constexpr std::pair<const char *, const char *> Later[] = {
-        {"sd_from:", "__from"},
-        {"sd_view", "__view"},
         {"sd_out_if:", "__out_if"}};
     for (const auto &[Prefix, Name] : Later)
       if (!annotations(D, Prefix).empty())
@@ -126,8 +127,9 @@ private:
   void parameter(const ParmVarDecl *P, const PointerInfo &Info) {
     if (!Info.Inner)
       return;
-    if (!isLinear(Info.Inner->Kind) || !Info.Inner->Nullable ||
-        Info.Inner->Count)
+    bool IsBorrow = Info.Inner->Kind == PointerKind::Borrow;
+    bool IsOwner = isLinear(Info.Inner->Kind) && Info.Inner->Nullable;
+    if (!(IsBorrow || IsOwner) || Info.Inner->Count || Info.Count)
       Unit.Diags.report(P->getLocation(), Rule::OutPointer, P);
   }
 
@@ -143,10 +145,11 @@ private:
   }
 
   void field(const FieldDecl *F, const PointerInfo &P) {
-    if (P.Kind == PointerKind::Borrow)
+    bool IsOfView = annotatedView(F->getParent());
+    if (P.Kind == PointerKind::Borrow && !IsOfView)
       Unit.Diags.report(F->getLocation(), Rule::BorrowStored,
                         "field '" + F->getName().str() + "'");
-    else if (!P.Nullable)
+    else if (!P.Nullable && !IsOfView) // a view is never made by zeroing
       Unit.Diags.report(F->getLocation(), Rule::FieldNotNullable, F);
   }
 
@@ -188,14 +191,6 @@ private:
       Unit.Diags.report(F->getLocation(), Rule::AnnotationMisplaced, "__out");
     if (S.Result->Inner)
       Unit.Diags.report(F->getLocation(), Rule::PointerToPointer, F);
-    if (S.Result->Kind != PointerKind::Borrow)
-      return;
-    unsigned Borrows = 0;
-    for (const auto &P : S.Parameters)
-      if (P && P->Kind == PointerKind::Borrow && !P->IsOut && !P->IsInOut)
-        ++Borrows;
-    if (Borrows != 1)
-      Unit.Diags.report(F->getLocation(), Rule::ResultSource, F, Borrows);
   }
 
   /// All declarations of a function say the same about each parameter.
@@ -209,7 +204,7 @@ private:
                         "declared otherwise here");
         return;
       }
-    if (!isSame(A.Result, B.Result)) {
+    if (!isSame(A.Result, B.Result) || A.From != B.From) {
       Unit.Diags.report(F->getLocation(), Rule::RedeclarationDiffers, F);
       Unit.Diags.note(Before->getLocation(), "declared otherwise here");
     }
@@ -248,7 +243,7 @@ bool sdc::isSameContract(const PointerInfo &A, const PointerInfo &B) {
   if (A.Kind != B.Kind || A.Nullable != B.Nullable || A.IsOut != B.IsOut ||
       A.IsInOut != B.IsInOut ||
       A.Pointee.getCanonicalType() != B.Pointee.getCanonicalType() ||
-      !isSameCount(A.Count.get(), B.Count.get()) ||
+      !isSameCount(A.Count.get(), B.Count.get()) || A.From != B.From ||
       (A.Inner == nullptr) != (B.Inner == nullptr))
     return false;
   return !A.Inner || isSameContract(*A.Inner, *B.Inner);

@@ -100,7 +100,8 @@ FormUse sdc::formOf(const Expr *E, const Trust &Trusted) {
       bool IsForms = C->getCastKind() == CK_BitCast ||
                      (isa<CStyleCastExpr>(C) &&
                       Trusted.isPredefine(C->getBeginLoc()));
-      if (!IsForms)
+      if (!IsForms || (isa<CStyleCastExpr>(C) &&
+                       formOf(C, Trusted).F != Form::None)) // sd_free(sd_new(T))
         break;
       Inner = C->getSubExpr()->IgnoreParens();
     }

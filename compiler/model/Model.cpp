@@ -231,6 +231,7 @@ const Signature &UnitModel::signature(const FunctionDecl *F) {
           S.Result->Count = count(Each, Each);
     }
   }
+  readSources(S, F->getReturnType(), F->parameters(), F);
   return Signatures[F] = std::move(S);
 }
 
@@ -255,6 +256,7 @@ const Signature *UnitModel::functionPointer(const ValueDecl *D) {
   parametersOf(*this, Fn, S);
   if (Fn.getTypePtr()->getReturnType()->isPointerType())
     S.Result = read(Fn.getReturnLoc(), D, nullptr);
+  readSources(S, Fn.getTypePtr()->getReturnType(), Fn.getParams(), D);
   Slot = std::move(S);
   return &*Slot;
 }
@@ -303,6 +305,8 @@ static const RecordDecl *definition(QualType T) {
 
 bool UnitModel::isShapeUnstable(QualType T) {
   T = Unit.AST.getBaseElementType(T);
+  if (isView(T))
+    return true;
   if (const RecordDecl *R = definition(T)) {
     for (const FieldDecl *F : R->fields()) {
       const PointerInfo *P = pointer(F);

@@ -52,6 +52,9 @@ struct PointerInfo {
   clang::QualType Pointee;
   /// Of a pointer to a pointer.
   std::shared_ptr<PointerInfo> Inner;
+  /// Of an __out or __inout pointer to a borrow: the parameters that the borrow
+  /// left there may come from.
+  std::vector<unsigned> From;
   clang::SourceLocation Loc;
 };
 
@@ -59,6 +62,14 @@ struct PointerInfo {
 struct Signature {
   std::optional<PointerInfo> Result;
   std::vector<std::optional<PointerInfo>> Parameters;
+  /// The parameters that a borrow in the result may come from, by position.
+  std::vector<unsigned> From;
+};
+
+/// A borrow inside a view: the fields that lead to it, the last one its own.
+struct ViewLeaf {
+  llvm::SmallVector<const clang::FieldDecl *, 2> Path;
+  const PointerInfo *Info = nullptr;
 };
 
 /// A union whose arm in use a sibling field tells.
@@ -102,6 +113,19 @@ struct UnitModel {
     const PointerInfo *P = element(V);
     return (P && isLinear(P->Kind)) || hasLinearArray(V->getType());
   }
+  /// A struct declared __view, or an array of such.
+  bool isView(clang::QualType T);
+  /// The borrows in a view, in the order of the fields; none in other types.
+  const std::vector<ViewLeaf> &viewLeaves(clang::QualType T);
+  /// Through some borrow in it something may change.
+  bool hasMutableLeaf(clang::QualType T);
+  /// Zeroed memory is a value of it: no pointer in it is never null.
+  bool isZeroValid(clang::QualType T);
+  /// A pointer to To may be derived from a pointer to From: From is, contains
+  /// or owns a To. What a view borrows is not looked at.
+  bool mayLeadTo(clang::QualType From, clang::QualType To);
+  /// A parameter of this type and annotation brings borrows.
+  bool isBorrowed(clang::QualType T, const PointerInfo *Info);
   /// F is the count of a group of its struct.
   bool isCount(const clang::FieldDecl *F);
   /// E sets a count to 0, and all its pointers' bounds are 0 then: it may be set
@@ -155,6 +179,9 @@ private:
   void inferKind(const clang::VarDecl *V, PointerInfo &Info);
   void readUnions();
   void checkUnions();
+  void readSources(Signature &S, clang::QualType Result,
+                   llvm::ArrayRef<clang::ParmVarDecl *> Parameters,
+                   const clang::Decl *Declared);
 
   std::map<const clang::ValueDecl *, std::optional<PointerInfo>> Pointers;
   std::map<const clang::ValueDecl *, std::optional<PointerInfo>> Elements;
@@ -169,6 +196,7 @@ private:
   llvm::DenseMap<const clang::FieldDecl *, llvm::SmallVector<const Tagged *, 1>>
       ByTag;
   llvm::DenseSet<const clang::RecordDecl *> TaggedUnions;
+  std::map<const clang::RecordDecl *, std::vector<ViewLeaf>> Leaves;
   std::map<const clang::ValueDecl *, const clang::ValueDecl *> Guards;
   friend class DeclarationRules;
 };

@@ -120,6 +120,18 @@ def objects(f):
     b = f.compile("b", counted.format("") + "int use(void);\n"
                   "int use(void) { int x = 1; return sum(&x, 100); }\n")
     f.refused("annotation differs", "'sum' is declared differently in", f.server, f.part, a, b)
+    pick = "#include <sdc.h>\nint *pick(int *a, int *b) __from({});\n"
+    c = f.compile("c", pick.format("a, b") + "int *pick(int *a, int *b) { return *a ? a : b; }\n")
+    d = f.compile("d", pick.format("a") + "int use(int *a, int *b);\n"
+                  "int use(int *a, int *b) { return *pick(a, b); }\n")
+    f.refused("source differs", "'pick' is declared differently in", f.server, f.part, c, d)
+    # Whoever does not see what the struct is must know that it keeps borrows.
+    keep = "#include <sdc.h>\n{}void keep(struct box *v, int *p);\n"
+    e = f.compile("e", keep.format("struct __view box { int *p; };\n") +
+                  "void keep(struct box *v, int *p) { v->p = p; }\n")
+    g = f.compile("g", keep.format("struct box;\n") + "void use(struct box *v);\n"
+                  "void use(struct box *v) { int x = 1; keep(v, &x); }\n")
+    f.refused("hidden view", "'keep' is declared differently in", f.server, f.part, e, g)
     f.refused("linker flags", "", f.server, f.part, flags=("--defsym=x=1",), status=2)
 
 

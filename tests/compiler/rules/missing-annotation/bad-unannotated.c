@@ -58,7 +58,7 @@ static void drop(struct node *head) // expect-warning:31: 'head' is freed; it se
 	}
 }
 
-static int *either(int *a, int *b, bool first) // expect-error:13: 'either' returns a borrow and has 2 borrowed parameters; exactly one can be its source in this version of sdc [result-source]
+static int *either(int *a, int *b, bool first) // expect-error:13: 'either' returns a borrow, and nothing says from where; say which with __from(a, b) [result-source]
 // expect-warning@-1:13: 'either' returns a borrow; it seems to lack __from(a, b) [missing-annotation]
 {
 	return first ? a : b;

@@ -2,7 +2,6 @@
 #include "bounds/Instrument.h"
 #include "codegen/Markers.h"
 #include "clang/AST/Stmt.h"
-#include "llvm/Support/MathExtras.h"
 
 using namespace sdc;
 using namespace clang;
@@ -499,33 +498,6 @@ Stmt *Instrument::statement(Stmt *S) {
   }
 }
 
-/// How many bytes stay accessible through a parameter during the whole call; 0
-/// if nobody knows. What is lent to a function outlives its call: the caller
-/// holds the loan, and passes nothing beside it that may end it. An owner may be
-/// freed on the way, and a count may be 0.
-uint64_t Instrument::lentBytes(const ParmVarDecl *P, const PointerInfo &Info) {
-  QualType T = P->getType()->getPointeeType();
-  const RecordDecl *R = T->getAsRecordDecl();
-  bool IsLent = Info.Kind == PointerKind::Borrow && !Info.Nullable &&
-                !Info.IsOut && !Info.IsInOut;
-  // A flexible array begins before the end of its struct, and may be empty.
-  if (!IsLent || (R && R->hasFlexibleArrayMember()))
-    return 0;
-  uint64_t Count = 1;
-  if (Info.Count)
-    Count = Info.Count->O == CountExpr::Op::Constant ? Info.Count->Value : 0;
-  bool Overflows = false;
-  uint64_t Bytes = llvm::SaturatingMultiply<uint64_t>(
-      AST.getTypeSizeInChars(T).getQuantity(), Count, &Overflows);
-  return Overflows ? 0 : Bytes;
-}
-
-/// Objects are aligned as their types ask, on any heap to 8 bytes at least.
-uint64_t Instrument::lentAlignment(const ParmVarDecl *P) {
-  return std::min<uint64_t>(
-      AST.getTypeAlignInChars(P->getType()->getPointeeType()).getQuantity(), 8);
-}
-
 void Instrument::run() {
   SourceLocation Loc = F->getBody()->getBeginLoc();
   llvm::SmallVector<Expr *, 8> Entry;
@@ -553,12 +525,6 @@ void Instrument::run() {
                         : N.size(1, Loc);
       Entry.push_back(N.assign(N.lvalue(hidden(P), Loc), Bound));
     }
-    if (uint64_t Bytes = lentBytes(P, *Info))
-      Entry.push_back(N.call(marker::Borrow, AST.VoidTy,
-                             {N.pointerCast(N.read(P, Loc),
-                                            AST.getPointerType(AST.VoidTy.withConst())),
-                              N.size(lentAlignment(P), Loc), N.size(Bytes, Loc)},
-                             Loc));
   }
   Stmt *Body = statement(F->getBody());
   llvm::SmallVector<Stmt *, 32> All;

@@ -60,8 +60,6 @@ private:
   clang::Expr *step(clang::UnaryOperator *E);
   bool mayCall(const clang::Expr *E);
   void variable(clang::VarDecl *V);
-  uint64_t lentBytes(const clang::ParmVarDecl *P, const PointerInfo &Info);
-  uint64_t lentAlignment(const clang::ParmVarDecl *P);
 
   // Pointers.cpp
   Fat pointer(clang::Expr *E);

@@ -406,16 +406,14 @@ void Auditor::visitMarker(const CallBase &Call, StringRef Name) {
   auto IsConstant = [&](unsigned I) {
     return isa<ConstantInt>(Call.getArgOperand(I));
   };
-  unsigned Arguments = Name == marker::Index || Name == marker::Borrow ? 3
-                       : Name == marker::Check                         ? 2
-                                                                       : 1;
+  unsigned Arguments = Name == marker::Index ? 3 : Name == marker::Check ? 2 : 1;
   if (Call.arg_size() != Arguments)
     return refuse(Call, "marker '" + Name + "' with wrong arguments");
   if (Arguments > 1 && !IsConstant(Arguments - 1))
     refuse(Call, "marker '" + Name + "' without a constant last argument");
   else if (Lowered && Name == marker::Index)
     requireCompare(Call);
-  else if (Lowered && (Name == marker::Check || Name == marker::Borrow))
+  else if (Lowered && Name == marker::Check)
     refuse(Call, "marker '" + Name + "' left behind");
 }
 

@@ -99,21 +99,6 @@ void Lowering::lowerMarker(CallInst &Call) {
     if (!SEEDED_DEFECT("check:" + Twine(RuleOf(1))))
       trapIf(B.CreateICmpEQ(Ok, Constant::getNullValue(Ok->getType())), Call,
            RuleOf(1));
-  } else if (Name == marker::Borrow) {
-    // The unoptimised value is a reload of the parameter's own storage.
-    auto *Load = dyn_cast<LoadInst>(Call.getArgOperand(0)->stripPointerCasts());
-    auto Bytes = [&](unsigned I) {
-      return cast<ConstantInt>(Call.getArgOperand(I))->getZExtValue();
-    };
-    if (Load)
-      for (User *U : Load->getPointerOperand()->users())
-        if (auto *Store = dyn_cast<StoreInst>(U))
-          if (auto *A = dyn_cast<Argument>(Store->getValueOperand()))
-            if (Bytes(2) != 0 && !A->hasByValAttr() && !A->hasStructRetAttr())
-              A->addAttrs(AttrBuilder(M.getContext())
-                              .addAlignmentAttr(Bytes(1))
-                              .addDereferenceableAttr(Bytes(2))
-                              .addAttribute(Attribute::NonNull));
   } else { // Place and Callee
     return;
   }
@@ -228,7 +213,7 @@ void lowerModule(Module &M, UnitFacts &Facts) { Lowering(M, Facts).run(); }
 
 void eraseEvidence(Module &M) {
   for (StringRef Name : {marker::Place, marker::Callee, marker::Index,
-                         marker::Check, marker::Borrow}) {
+                         marker::Check}) {
     Function *F = M.getFunction(Name);
     if (!F)
       continue;

@@ -21,14 +21,9 @@ inline constexpr llvm::StringLiteral Callee = "__sd_callee";
 inline constexpr llvm::StringLiteral Index = "__sd_index";
 /// void __sd_check(int ok, int rule): faults when ok is 0.
 inline constexpr llvm::StringLiteral Check = "__sd_check";
-/// void __sd_borrow(const void *p, size_t align, size_t n): the parameter whose
-/// value is p points to n bytes that stay accessible during the whole call, at a
-/// multiple of align.
-inline constexpr llvm::StringLiteral Borrow = "__sd_borrow";
 
 inline bool isMarker(llvm::StringRef Name) {
-  return Name == Place || Name == Callee || Name == Index || Name == Check ||
-         Name == Borrow;
+  return Name == Place || Name == Callee || Name == Index || Name == Check;
 }
 
 } // namespace sdc::marker

@@ -34,7 +34,7 @@ void insertion_sort(uint32_t *a __counted_by(n), size_t n);
 struct range {
     uint32_t low, high;
 };
-/// Reads r in some rounds only: it is read once because a borrow stays valid.
+/// Reads r in some rounds only.
 size_t matches(const struct range *r, const uint32_t *a __counted_by(n),
                const uint32_t *b __counted_by(n), size_t n);
 

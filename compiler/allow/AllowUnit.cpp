@@ -64,6 +64,18 @@ static void refuseLineMarkers(UnitContext &Unit) {
   }
 }
 
+void sdc::allowDeclarations(UnitContext &Unit,
+                            llvm::ArrayRef<Decl *> Declarations) {
+  Walk TheWalk(Unit);
+  for (Decl *D : Declarations) {
+    unsigned Before = Unit.Diags.errorCount();
+    TheWalk.declaration(D);
+    if (Unit.Diags.errorCount() != Before)
+      Unit.LeftOut.insert(D);
+    TheWalk.forgetTypes();
+  }
+}
+
 bool sdc::allowUnit(UnitContext &Unit) {
   refuseLineMarkers(Unit);
   Walk TheWalk(Unit);

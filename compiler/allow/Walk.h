@@ -35,6 +35,9 @@ public:
 
   void declaration(clang::Decl *D);
 
+  /// A type refused before is reported where it is met next, too.
+  void forgetTypes() { JudgedTypes.clear(); }
+
   /// "Family.Kind" of everything met; noted for --kinds only.
   const std::set<std::string> &kindsMet() const { return Met; }
 

@@ -13,21 +13,23 @@ namespace {
 /// Functions with a body and objects with static storage, in order.
 class Collector : public RecursiveASTVisitor<Collector> {
 public:
-  explicit Collector(const Trust &Trusted) : Trusted(Trusted) {}
+  explicit Collector(const UnitContext &Unit)
+      : Unit(Unit), Trusted(Unit.Trusted) {}
 
   bool VisitFunctionDecl(FunctionDecl *F) {
     if (F->doesThisDeclarationHaveABody() &&
-        !Trusted.isPredefine(F->getLocation()))
+        !Trusted.isPredefine(F->getLocation()) && !Unit.LeftOut.contains(F))
       Functions.push_back(F);
     return true;
   }
 
   bool VisitVarDecl(VarDecl *V) {
-    if (V->hasGlobalStorage() && V->hasInit())
+    if (V->hasGlobalStorage() && V->hasInit() && !Unit.LeftOut.contains(V))
       Objects.push_back(V);
     return true;
   }
 
+  const UnitContext &Unit;
   const Trust &Trusted;
   std::vector<const FunctionDecl *> Functions;
   std::vector<const VarDecl *> Objects;
@@ -38,9 +40,9 @@ public:
 bool sdc::checkUnit(UnitContext &Unit) {
   Unit.Model = std::make_shared<UnitModel>(Unit);
   UnitModel &Model = *Unit.Model;
-  if (!Model.checkDeclarations())
+  if (!Model.checkDeclarations() && !Unit.Opts.Hosted)
     return false;
-  Collector Found(Unit.Trusted);
+  Collector Found(Unit);
   Found.TraverseDecl(Unit.AST.getTranslationUnitDecl());
   for (const VarDecl *V : Found.Objects)
     checkSharing(Model, V->getInit());

@@ -174,11 +174,12 @@ bool sdc::instrumentUnit(UnitContext &Context) {
   Facts.KeepDebugInfo = Context.Opts.KeepDebugInfo;
   Facts.SharesBits = Context.Model->SharesBits;
   Facts.PrintCounts = Context.Opts.Statistics;
-  // What the unit believes, before its tree changes.
-  Facts.ModuleAssembly = emptyStamp("sdc " SDC_VERSION " (clang " CLANG_VERSION_STRING ")",
-                                    flagsOf(Context.Opts),
-                                    Context.Opts.Concurrent) +
-                         contractAssembly(contractRecords(Context, ProbeScope::isActive()));
+  // What the unit believes, before its tree changes. Ordinary C has no object.
+  if (!Context.Opts.Hosted)
+    Facts.ModuleAssembly =
+        emptyStamp("sdc " SDC_VERSION " (clang " CLANG_VERSION_STRING ")",
+                   flagsOf(Context.Opts), Context.Opts.Concurrent) +
+        contractAssembly(contractRecords(Context, ProbeScope::isActive()));
 
   Unit Found;
   Found.TraverseDecl(Context.AST.getTranslationUnitDecl());
@@ -199,9 +200,10 @@ bool sdc::instrumentUnit(UnitContext &Context) {
   Nodes N(Context.AST);
   OwnerTests Owners;
   for (VarDecl *V : Found.Objects)
-    ConstantPointers(*Context.Model).judge(V->getInit());
+    if (!Context.LeftOut.contains(V))
+      ConstantPointers(*Context.Model).judge(V->getInit());
   for (FunctionDecl *F : Found.Functions)
-    if (F->doesThisDeclarationHaveABody() &&
+    if (F->doesThisDeclarationHaveABody() && !Context.LeftOut.contains(F) &&
         !Context.Trusted.isPredefine(F->getLocation()))
       Instrument(*Context.Model, N, Owners, F).run();
   for (FunctionDecl *F : Owners.Made) {

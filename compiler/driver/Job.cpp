@@ -4,6 +4,7 @@
 #include "driver/Message.h"
 #include "driver/Pipeline.h"
 #include "driver/UnitAction.h"
+#include "driver/UnitListener.h"
 #include "clang/CodeGen/CodeGenAction.h"
 #include "clang/Driver/Compilation.h"
 #include "clang/Driver/Driver.h"
@@ -57,8 +58,9 @@ private:
 } // namespace
 
 /// A compiler for one -cc1 job; null if the job is not one (and said so).
-static std::unique_ptr<CompilerInstance> compilerFor(const driver::Command &Job,
-                                                     const char *Binary) {
+static std::unique_ptr<CompilerInstance>
+compilerFor(const driver::Command &Job, const char *Binary,
+            UnitListener *Listener = nullptr) {
   if (StringRef(Job.getCreator().getName()) != "clang") {
     complain("no job of sdc's: " + llvm::Twine(Job.getCreator().getName()));
     return nullptr;
@@ -83,7 +85,8 @@ static std::unique_ptr<CompilerInstance> compilerFor(const driver::Command &Job,
   CI->getCodeGenOpts().VerifyModule = true;
   CI->getDiagnosticOpts().ShowColors =
       llvm::sys::Process::StandardErrHasColors();
-  CI->createDiagnostics();
+  CI->createDiagnostics(Listener ? &Listener->consumer() : nullptr,
+                        /*ShouldOwnClient=*/!Listener);
   return CI->hasDiagnostics() ? std::move(CI) : nullptr;
 }
 
@@ -118,7 +121,8 @@ static std::vector<std::string> commandLine(const Options &Opts,
   std::vector<std::string> Fixed = fixedFlags(Opts);
   Args.insert(Args.end(), Fixed.begin(), Fixed.end());
   if (!Sdk.Include.empty()) {
-    Args.push_back("-isystem");
+    // Ordinary C reads the system's <stddef.h>, and finds <sdc.h> here.
+    Args.push_back(Opts.Hosted ? "-idirafter" : "-isystem");
     Args.push_back(Sdk.Include);
   }
   if (!Opts.OutputFile.empty()) {
@@ -143,7 +147,8 @@ static bool finish(CompilerInstance &CI, const Options &Opts,
   return complain("cannot complete '" + Path + "': " + Error);
 }
 
-int sdc::runJobs(const Options &Opts, const SdkPaths &Sdk) {
+int sdc::runJobs(const Options &Opts, const SdkPaths &Sdk,
+                 UnitListener *Listener) {
   if (Sdk.Include.empty()) {
     complain("the SDK's headers are not beside '" + Sdk.Binary +
              "'; expected ../sdk/include or ../share/sumac/include");
@@ -161,14 +166,14 @@ int sdc::runJobs(const Options &Opts, const SdkPaths &Sdk) {
   int Status = ExitAccepted;
   for (const driver::Command &Job : Jobs->getJobs()) {
     std::unique_ptr<CompilerInstance> CI =
-        compilerFor(Job, Sdk.Binary.c_str());
+        compilerFor(Job, Sdk.Binary.c_str(), Listener);
     if (!CI) {
       Status = ExitRefused;
       continue;
     }
     // A string literal is a constant array (dialect §1).
     CI->getLangOpts().ConstStrings = true;
-    std::unique_ptr<FrontendAction> Action = makeUnitAction(Opts, Sdk);
+    std::unique_ptr<FrontendAction> Action = makeUnitAction(Opts, Sdk, Listener);
     bool Accepted = CI->ExecuteAction(*Action) &&
                     !CI->getDiagnostics().hasErrorOccurred();
     Action.reset();

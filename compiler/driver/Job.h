@@ -9,9 +9,12 @@
 
 namespace sdc {
 
+class UnitListener;
+
 /// Compiles or checks every input of Opts. Returns clang's exit status: 0, or
-/// 1 if an input was refused.
-int runJobs(const Options &Opts, const SdkPaths &Sdk);
+/// 1 if an input was refused. With a Listener nothing is printed.
+int runJobs(const Options &Opts, const SdkPaths &Sdk,
+            UnitListener *Listener = nullptr);
 
 /// Compiles one C file that sdc itself generated from a judged IDL, without
 /// the dialect's checks: clang's driver with Flags, in this process. Not

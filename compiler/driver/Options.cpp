@@ -230,7 +230,18 @@ bool sdc::expandResponseFiles(llvm::ArrayRef<const char *> Args,
   return true;
 }
 
+/// Ordinary C: what clang says beside errors is silenced, and what gcc lets
+/// pass is left to the allow-list.
+static std::vector<std::string> hostedFlags() {
+  return {"--no-default-config", "--target=x86_64-unknown-linux-gnu",
+          "-w", "-Wno-int-conversion",
+          "-Wno-incompatible-function-pointer-types", "-Wno-return-mismatch",
+          "-ferror-limit=0"};
+}
+
 std::vector<std::string> sdc::fixedFlags(const Options &Opts) {
+  if (Opts.Hosted)
+    return hostedFlags();
   std::vector<std::string> Flags = {
       "--no-default-config",
       "--target=x86_64-unknown-linux-gnu",

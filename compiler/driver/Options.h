@@ -39,6 +39,9 @@ struct Options {
   bool AllErrors = false;
   /// lint --kinds: print each syntax kind that the allow-list walk met.
   bool ListKinds = false;
+  /// Lint of ordinary C, which is not Domain C yet: Clang holds flags for the
+  /// system's headers (lint/Flags.h), and a UnitListener judges.
+  bool Hosted = false;
 
   std::vector<std::string> Inputs;
   std::string OutputFile; // empty: derived from the input

@@ -18,6 +18,8 @@
 #include "driver/Options.h"
 #include "driver/SdkPaths.h"
 #include "driver/Trust.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseSet.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -56,6 +58,9 @@ struct UnitContext {
   /// defined inside a sizeof, a parameter or a cast, which clang's visitors
   /// pass over.
   std::vector<clang::Decl *> Declarations;
+  /// Options::Hosted only: functions and objects that the analyses must not
+  /// look into, because the allow-list refused something in them.
+  llvm::DenseSet<const clang::Decl *> LeftOut;
   std::shared_ptr<UnitModel> Model;
   std::shared_ptr<CodegenPlan> Plan;
 };
@@ -74,6 +79,10 @@ void watchPreprocessor(clang::Preprocessor &PP, Diagnostics &Diags,
 /// also looks at Diags.errorCount() after each hook, so that no result is
 /// believed against a report.
 bool allowUnit(UnitContext &Unit);
+/// Of ordinary C: only these top-level declarations. Each that has something
+/// refused is put into LeftOut.
+void allowDeclarations(UnitContext &Unit,
+                       llvm::ArrayRef<clang::Decl *> Declarations);
 bool checkUnit(UnitContext &Unit);
 bool instrumentUnit(UnitContext &Unit);
 

@@ -24,7 +24,8 @@ struct Watch {
 
 template <typename Base> class Watched : public Base {
 public:
-  Watched(const Options &Opts, const SdkPaths &Sdk) : Opts(Opts), Sdk(Sdk) {}
+  Watched(const Options &Opts, const SdkPaths &Sdk, UnitListener *Listener)
+      : Opts(Opts), Sdk(Sdk), Listener(Listener) {}
 
 protected:
   bool BeginSourceFileAction(CompilerInstance &CI) override {
@@ -37,6 +38,7 @@ protected:
 
   const Options &Opts;
   const SdkPaths &Sdk;
+  UnitListener *const Listener;
   std::unique_ptr<Watch> TheWatch;
 };
 
@@ -54,25 +56,27 @@ protected:
       return nullptr;
     return std::make_unique<UnitConsumer>(CI, this->TheWatch->Diags,
                                           this->TheWatch->Trusted, this->Opts,
-                                          this->Sdk, std::move(Inner));
+                                          this->Sdk, this->Listener,
+                                          std::move(Inner));
   }
 };
 
 } // namespace
 
-std::unique_ptr<FrontendAction> sdc::makeUnitAction(const Options &Opts,
-                                                    const SdkPaths &Sdk) {
+std::unique_ptr<FrontendAction>
+sdc::makeUnitAction(const Options &Opts, const SdkPaths &Sdk,
+                    UnitListener *Listener) {
   if (Opts.CheckOnly)
-    return std::make_unique<Judged<SyntaxOnlyAction>>(Opts, Sdk);
+    return std::make_unique<Judged<SyntaxOnlyAction>>(Opts, Sdk, Listener);
   switch (Opts.Kind) {
   case Output::Object:
-    return std::make_unique<Judged<EmitObjAction>>(Opts, Sdk);
+    return std::make_unique<Judged<EmitObjAction>>(Opts, Sdk, Listener);
   case Output::Assembly:
-    return std::make_unique<Judged<EmitAssemblyAction>>(Opts, Sdk);
+    return std::make_unique<Judged<EmitAssemblyAction>>(Opts, Sdk, Listener);
   case Output::Preprocessed:
-    return std::make_unique<Watched<PrintPreprocessedAction>>(Opts, Sdk);
+    return std::make_unique<Watched<PrintPreprocessedAction>>(Opts, Sdk, Listener);
   case Output::Dependencies:
-    return std::make_unique<Watched<PreprocessOnlyAction>>(Opts, Sdk);
+    return std::make_unique<Watched<PreprocessOnlyAction>>(Opts, Sdk, Listener);
   }
   llvm_unreachable("every kind of output has an action");
 }

@@ -12,9 +12,13 @@ class FrontendAction;
 
 namespace sdc {
 
-/// The action for what Opts asks of one job. Opts and Sdk outlive it.
+class UnitListener;
+
+/// The action for what Opts asks of one job. Opts, Sdk and Listener, which may
+/// be null, outlive it.
 std::unique_ptr<clang::FrontendAction>
-makeUnitAction(const Options &Opts, const SdkPaths &Sdk);
+makeUnitAction(const Options &Opts, const SdkPaths &Sdk,
+               UnitListener *Listener);
 
 } // namespace sdc
 

@@ -9,10 +9,10 @@ using namespace clang;
 
 UnitConsumer::UnitConsumer(CompilerInstance &CI, Diagnostics &Diags,
                            const Trust &Trusted, const Options &Opts,
-                           const SdkPaths &Sdk,
+                           const SdkPaths &Sdk, UnitListener *Listener,
                            std::unique_ptr<ASTConsumer> Inner)
     : CI(CI), Diags(Diags), Trusted(Trusted), Opts(Opts), Sdk(Sdk),
-      Inner(std::move(Inner)) {
+      Listener(Listener), Inner(std::move(Inner)) {
   // The passes run while the end of the unit is replayed; Unit exists by then.
   CI.getCodeGenOpts().PassBuilderCallbacks.push_back(
       [this](llvm::PassBuilder &PB) { registerPasses(PB, *Unit); });
@@ -71,7 +71,14 @@ bool UnitConsumer::judge(ASTContext &Context) {
   assert(TheSema && "the end of a unit comes before ForgetSema");
   Unit = std::make_unique<UnitContext>(
       UnitContext{CI, Context, *TheSema, CI.getPreprocessor(), Diags, Opts,
-                  Trusted, Sdk, {}, nullptr, nullptr});
+                  Trusted, Sdk, {}, {}, nullptr, nullptr});
+  if (Listener)
+    Listener->parsed(*Unit);
+  if (Opts.Hosted) {
+    assert(Listener && Opts.CheckOnly && "ordinary C is never compiled");
+    Listener->survey(*Unit);
+    return false;
+  }
   auto Clean = [this] {
     return Diags.errorCount() == 0 && !CI.getDiagnostics().hasErrorOccurred();
   };
@@ -90,7 +97,7 @@ void UnitConsumer::HandleTranslationUnit(ASTContext &Context) {
   if (judge(Context)) {
     for (const std::function<void()> &Call : Queue)
       Call();
-  } else if (!CI.getDiagnostics().hasErrorOccurred()) {
+  } else if (!Opts.Hosted && !CI.getDiagnostics().hasErrorOccurred()) {
     exitWithDefect("a check refused this file without a message");
   }
   Queue.clear();

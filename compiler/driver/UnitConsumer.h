@@ -9,6 +9,7 @@
 #define SDC_DRIVER_UNITCONSUMER_H
 
 #include "driver/Pipeline.h"
+#include "driver/UnitListener.h"
 #include "clang/AST/DeclGroup.h"
 #include "clang/Sema/SemaConsumer.h"
 #include <functional>
@@ -20,6 +21,7 @@ class UnitConsumer : public clang::SemaConsumer {
 public:
   UnitConsumer(clang::CompilerInstance &CI, Diagnostics &Diags,
                const Trust &Trusted, const Options &Opts, const SdkPaths &Sdk,
+               UnitListener *Listener,
                std::unique_ptr<clang::ASTConsumer> Inner);
 
   void Initialize(clang::ASTContext &Context) override;
@@ -45,6 +47,7 @@ private:
   const Trust &Trusted;
   const Options &Opts;
   const SdkPaths &Sdk;
+  UnitListener *const Listener;
   std::unique_ptr<clang::ASTConsumer> Inner;
   clang::Sema *TheSema = nullptr;
   std::unique_ptr<UnitContext> Unit; // outlives the passes

@@ -16,6 +16,27 @@ void Walk::children(Stmt *S) {
       statement(Child);
 }
 
+/// Rewrites (T)e as sd_as(T, e), in the words of the source, if it stands there
+/// as it is: not made by a macro, but perhaps an argument of one.
+void Walk::offerForm(Report &Said, const CStyleCastExpr *E) {
+  const SourceManager &SM = Unit.AST.getSourceManager();
+  const LangOptions &Lang = Unit.AST.getLangOpts();
+  auto InFile = [&](SourceLocation First, SourceLocation Last) {
+    return Lexer::makeFileCharRange(CharSourceRange::getTokenRange(First, Last),
+                                    SM, Lang);
+  };
+  CharSourceRange Whole = InFile(E->getBeginLoc(), E->getEndLoc());
+  CharSourceRange Type = InFile(E->getLParenLoc(), E->getRParenLoc());
+  if (Whole.isInvalid() || Type.isInvalid() ||
+      Whole.getBegin() != Type.getBegin())
+    return;
+  llvm::StringRef Text = Lexer::getSourceText(Type, SM, Lang);
+  if (!Text.consume_front("(") || !Text.consume_back(")"))
+    return;
+  Said.fixit(FixItHint::CreateReplacement(Type, ("sd_as(" + Text + ", ").str()));
+  Said.fixit(FixItHint::CreateInsertion(Whole.getEnd(), ")"));
+}
+
 /// (T)e: only (void)e, and sdc's own, which make of void * what was asked for. An
 /// arithmetic one is offered as sd_as.
 bool Walk::writtenCast(CStyleCastExpr *E) {
@@ -33,15 +54,8 @@ bool Walk::writtenCast(CStyleCastExpr *E) {
       IsArithmetic ? "write sd_as(" + To + ", e)"
                    : "declare the operand as '" + To + "'");
   Said.range(SourceRange(Open, E->getRParenLoc()));
-  if (IsArithmetic && !Open.isMacroID() && !E->getEndLoc().isMacroID()) {
-    Said.fixit(FixItHint::CreateReplacement(
-        SourceRange(Open, E->getRParenLoc()), "sd_as(" + To + ", "));
-    Said.fixit(FixItHint::CreateInsertion(
-        Lexer::getLocForEndOfToken(E->getEndLoc(), 0,
-                                   Unit.AST.getSourceManager(),
-                                   Unit.AST.getLangOpts()),
-        ")"));
-  }
+  if (IsArithmetic)
+    offerForm(Said, E);
   return false;
 }
 

@@ -69,6 +69,7 @@ private:
   bool conversion(clang::CastExpr *E);
   bool keepsConst(clang::CastExpr *E);
   bool writtenCast(clang::CStyleCastExpr *E);
+  void offerForm(Report &Said, const clang::CStyleCastExpr *E);
   bool reference(clang::DeclRefExpr *E);
   void argumentsOfForm(clang::CallExpr *Call);
   bool typeOperand(clang::UnaryExprOrTypeTraitExpr *E);

@@ -39,6 +39,8 @@ int main(int argc, const char **argv) {
   llvm::StringRef First = argc > 1 ? argv[1] : "";
   if (First == "lint")
     return lintMain(argc - 1, argv + 1, Sdk);
+  if (First == "port")
+    return portMain(argc - 1, argv + 1, Sdk);
   if (First == "explain")
     return explainMain(argc - 1, argv + 1, Sdk);
   if (First == "link")

@@ -22,7 +22,7 @@ public:
 
   clang::DiagnosticConsumer &consumer() override { return *this; }
   void parsed(UnitContext &Unit) override;
-  void survey(UnitContext &Unit) override; // Survey.cpp
+  void survey(UnitContext &Unit) override; // Hosted.cpp
 
   void BeginSourceFile(const clang::LangOptions &Lang,
                        const clang::Preprocessor *PP) override;

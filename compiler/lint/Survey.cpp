@@ -1,97 +1,93 @@
-// Judging ordinary C, most of which is not Domain C: to find as much as can be
-// said, without believing what rests on something refused.
-//
-// The allow-list looks at each declaration outside system headers. A function
-// in which it refuses nothing goes on to the analyses, one in which they refuse
-// nothing goes on to the bounds; the others are left out, because the stages
-// rely on what the earlier ones accepted. If clang found errors, its trees have
-// holes: then only declarations without an error in them are looked at, and no
-// analysis runs.
-#include "lint/Collect.h"
-#include "driver/Pipeline.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/AST/Decl.h"
-#include "clang/Frontend/CompilerInstance.h"
-#include <map>
+// See Survey.h.
+#include "lint/Survey.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 using namespace sdc;
 using namespace sdc::lint;
-using namespace clang;
+using llvm::StringRef;
 
-namespace {
-
-/// Lines with a finding, by real path.
-using Lines = std::map<std::string, std::set<unsigned>>;
-
-Lines linesOf(const std::vector<Finding> &Findings, llvm::StringRef Rule = "") {
-  Lines Out;
-  for (const Finding &F : Findings)
-    if (Rule.empty() || F.Rule == Rule)
-      Out[F.At.File].insert(F.At.Line);
-  return Out;
+StringRef lint::stateName(PortState S) {
+  switch (S) {
+  case PortState::Conforms:
+    return "conforms";
+  case PortState::Blocked:
+    return "blocked";
+  case PortState::Open:
+    return "open";
+  }
+  llvm_unreachable("every state has a name");
 }
 
-bool hasLineIn(const Lines &All, const std::string &File, unsigned First,
-               unsigned Last) {
-  auto It = All.find(File);
-  if (It == All.end())
-    return false;
-  auto At = It->second.lower_bound(First);
-  return At != It->second.end() && *At <= Last;
+size_t SurveyedFile::count(PortState S) const {
+  return llvm::count_if(Functions, [&](auto &F) { return F.State == S; });
 }
 
-} // namespace
+static size_t linesOf(const std::string &Path) {
+  auto Buffer = llvm::MemoryBuffer::getFile(Path);
+  if (!Buffer)
+    return 0;
+  StringRef Text = (*Buffer)->getBuffer();
+  return Text.count('\n') + (!Text.empty() && !Text.ends_with("\n"));
+}
 
-void lint::Collector::survey(UnitContext &Unit) {
-  const SourceManager &SM = Unit.AST.getSourceManager();
-  // After a fatal error (a missing header) nothing more is said by clang.
-  if (Unit.CI.getDiagnostics().hasFatalErrorOccurred())
-    return;
-  bool HasHoles = Unit.Diags.clangFoundErrors();
-  Lines Holes = linesOf(Result.Findings, ClangError);
-  auto RangeOf = [&](const Decl *D) {
-    SourceLocation Begin = SM.getExpansionLoc(D->getBeginLoc());
-    SourceLocation End = SM.getExpansionLoc(D->getEndLoc());
-    return std::tuple(realPath(SM.getFileID(Begin), SM),
-                      SM.getSpellingLineNumber(Begin),
-                      SM.getSpellingLineNumber(End));
-  };
-
-  std::vector<Decl *> Judged;
-  for (Decl *D : Unit.AST.getTranslationUnitDecl()->decls()) {
-    auto Leave = [&] { Unit.LeftOut.insert(D); };
-    if (D->isImplicit() || D->getLocation().isInvalid() ||
-        Unit.Trusted.isTrusted(D->getLocation()) ||
-        SM.isInSystemHeader(SM.getExpansionLoc(D->getLocation()))) {
-      Leave();
+void CodeSurvey::add(UnitResult R) {
+  ++Units;
+  Unparsed += !R.IsParsed;
+  for (const std::string &File : R.Files) {
+    Files.try_emplace(File);
+    if (!R.IsParsed)
+      Holes.insert(File);
+  }
+  for (const Finding &F : R.Findings) {
+    if (!Seen.insert({F.At.File, F.At.Line, F.At.Column, F.Rule, F.Text}).second)
       continue;
+    // An error of clang's may stand in a system header.
+    Files.try_emplace(F.At.File);
+    Places[F.At.File].emplace(F.At.Line, F.Rule);
+  }
+  for (FunctionInfo &F : R.Functions) {
+    FunctionInfo &Old = Known[F.File].try_emplace(F.Line, F).first->second;
+    // Judged in one unit at least: other units see the same text.
+    Old.IsAnalysed |= F.IsAnalysed;
+  }
+}
+
+void CodeSurvey::finish() {
+  for (auto &[Path, File] : Files) {
+    File.Lines = linesOf(Path);
+    Lines += File.Lines;
+    const auto &Here = Places[Path];
+    for (const auto &[Line, Rule] : Here) {
+      ++File.Rules[Rule];
+      ++Rules[Rule].Findings;
+      ++Findings;
+      Rules[Rule].Files.insert(Path);
     }
-    if (HasHoles) {
-      auto [File, First, Last] = RangeOf(D);
-      if (D->isInvalidDecl() || hasLineIn(Holes, File, First, Last)) {
-        Leave();
-        continue;
+    for (const auto &[Line, Info] : Known[Path]) {
+      SurveyedFunction F;
+      F.Name = Info.Name;
+      F.Line = Info.Line;
+      F.EndLine = std::max(Info.Line, Info.EndLine);
+      for (auto At = Here.lower_bound(F.Line), End = Here.upper_bound(F.EndLine);
+           At != End; ++At)
+        ++F.Rules[At->second];
+      F.State = !F.Rules.empty()  ? PortState::Blocked
+                : Info.IsAnalysed ? PortState::Conforms
+                                  : PortState::Open;
+      for (const auto &[Rule, Count] : F.Rules) {
+        ++Rules[Rule].Functions;
+        Rules[Rule].Alone += F.Rules.size() == 1;
       }
+      size_t Size = F.EndLine - F.Line + 1;
+      FunctionLines += Size;
+      ConformingLines += F.State == PortState::Conforms ? Size : 0;
+      ++Functions[static_cast<unsigned>(F.State)];
+      File.Functions.push_back(std::move(F));
     }
-    Judged.push_back(D);
+    if (!Here.empty())
+      File.State = PortState::Blocked;
+    else if (Holes.count(Path) || File.count(PortState::Open))
+      File.State = PortState::Open;
   }
-  allowDeclarations(Unit, Judged);
-  if (HasHoles)
-    return;
-  checkUnit(Unit);
-  Lines Refused = linesOf(Result.Findings);
-  for (Decl *D : Judged) {
-    auto [File, First, Last] = RangeOf(D);
-    if (hasLineIn(Refused, File, First, Last))
-      Unit.LeftOut.insert(D);
-  }
-  instrumentUnit(Unit);
-  std::set<std::pair<std::string, unsigned>> Analysed;
-  for (Decl *D : Judged)
-    if (const auto *F = dyn_cast<FunctionDecl>(D);
-        F && F->doesThisDeclarationHaveABody() && !Unit.LeftOut.contains(F))
-      Analysed.insert({realPath(SM.getFileID(SM.getExpansionLoc(F->getBeginLoc())), SM),
-                       SM.getExpansionLineNumber(F->getBeginLoc())});
-  for (FunctionInfo &F : Result.Functions)
-    F.IsAnalysed = Analysed.count({F.File, F.Line}) != 0;
 }

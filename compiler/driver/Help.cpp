@@ -12,6 +12,8 @@ int sdc::printHelp() {
 Usage:
   sdc [-c|-S|-E] [options] FILE.c...      compile, as a C compiler would
   sdc lint FILES [-- FLAGS]               check, without making code
+  sdc lint -p BUILD                       the same for a whole code base
+  sdc port report -p BUILD -o FOLDER      what keeps C code from being Domain C
   sdc link --manifest M -o X.domain FILES link stamped objects to a domain
   sdc explain RULE | --list               what a rule means and how to obey it
   sdc --help | --version
@@ -32,10 +34,10 @@ Options:
   @FILE            read options from a file
 Every other option is refused. No option switches a check off.
 
-lint also takes, before '--': --all-errors (do not stop at 20), --kinds (print
-the syntax kinds met).
+'sdc lint --help' and 'sdc port --help' say what these take: formats (JSON, SARIF,
+GitHub, HTML), baselines, changed files, fixes, build folders.
 
-Exit status: compiling, 0 or 1 as clang; lint, link, explain: 0 accepted,
+Exit status: compiling, 0 or 1 as clang; sub-commands: 0 accepted,
 1 judged and refused, 2 could not judge; 3 a defect of sdc.
 )";
   return ExitAccepted;

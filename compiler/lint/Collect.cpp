@@ -20,8 +20,8 @@ static DiagnosticOptions *printOptions(bool InColour) {
   return Options;
 }
 
-lint::Collector::Collector(bool Hosted, bool InColour)
-    : Hosted(Hosted), RenderedStream(Rendered),
+lint::Collector::Collector(bool Hosted, bool InColour, bool OnlyAllow)
+    : Hosted(Hosted), OnlyAllow(OnlyAllow), RenderedStream(Rendered),
       PrintOptions(printOptions(InColour)),
       Printer(RenderedStream, PrintOptions.get()) {
   RenderedStream.enable_colors(InColour);

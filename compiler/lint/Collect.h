@@ -17,8 +17,8 @@ namespace sdc::lint {
 class Collector : public UnitListener, public clang::DiagnosticConsumer {
 public:
   /// Hosted: findings in system headers, and in what their macros wrote, are
-  /// left out.
-  Collector(bool Hosted, bool InColour);
+  /// left out. OnlyAllow: the survey ends with the allow-list.
+  Collector(bool Hosted, bool InColour, bool OnlyAllow = false);
 
   clang::DiagnosticConsumer &consumer() override { return *this; }
   void parsed(UnitContext &Unit) override;
@@ -42,7 +42,7 @@ private:
   void classify(clang::DiagnosticsEngine::Level Level,
                 const clang::Diagnostic &Info, Finding &F);
 
-  const bool Hosted;
+  const bool Hosted, OnlyAllow;
   UnitResult Result;
   bool IsDropped = false; // the last finding, so its notes too
   std::string Rendered;

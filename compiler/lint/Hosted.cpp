@@ -76,7 +76,7 @@ void lint::Collector::survey(UnitContext &Unit) {
     Judged.push_back(D);
   }
   allowDeclarations(Unit, Judged);
-  if (HasHoles)
+  if (HasHoles || OnlyAllow)
     return;
   checkUnit(Unit);
   Lines Refused = linesOf(Result.Findings);

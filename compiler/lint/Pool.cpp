@@ -187,6 +187,7 @@ bool lint::runPool(
         Nearest - Clock::now());
     poll(Polls.data(), Polls.size(),
          static_cast<int>(std::clamp<long>(Wait.count() + 1, 1, 1000)));
+    Clock::time_point Now = Clock::now(); // Done may take its time
     std::vector<Worker> Left;
     for (size_t I = 0; I != Running.size(); ++I) {
       Worker &W = Running[I];
@@ -197,7 +198,7 @@ bool lint::runPool(
         Done(W.Index, outcomeOf(W, Status, Limits.Seconds));
         continue;
       }
-      if (!W.IsKilled && Clock::now() >= W.Deadline) {
+      if (!W.IsKilled && Now >= W.Deadline) {
         W.IsKilled = true;
         kill(W.Pid, SIGKILL);
       }

@@ -31,9 +31,9 @@ void showProgress(size_t Done, size_t All, StringRef File) {
 }
 
 /// In the worker: judge, and write down what was found.
-void judge(const Unit &U, const SdkPaths &Sdk, bool InColour,
+void judge(const Unit &U, const SdkPaths &Sdk, bool InColour, bool OnlyAllow,
            llvm::raw_ostream &Out) {
-  Collector Heard(U.Opts.Hosted, InColour);
+  Collector Heard(U.Opts.Hosted, InColour, OnlyAllow);
   runJobs(U.Opts, Sdk, &Heard);
   llvm::errs().flush();
   Out << toJson(Heard.take());
@@ -71,6 +71,7 @@ public:
 
 private:
   void done(size_t I, Outcome O);
+  void addAllowed(size_t I, UnitResult &R);
 
   const std::vector<Unit> &Units;
   const SdkPaths &Sdk;
@@ -91,6 +92,24 @@ void lint::clearProgress() {
   HasProgress = false;
 }
 
+/// A later stage crashed on ordinary C: what the allow-list finds is told yet.
+void Run::addAllowed(size_t I, UnitResult &R) {
+  runPool(
+      1, Settings.Limits,
+      [&](size_t, llvm::raw_ostream &Out) {
+        judge(Units[I], Sdk, Settings.InColour, /*OnlyAllow=*/true, Out);
+      },
+      [&](size_t, Outcome O) {
+        UnitResult Allowed;
+        if (O.How != Outcome::Finished || !fromJson(O.Result, Allowed))
+          return;
+        for (Finding &F : Allowed.Findings)
+          R.Findings.push_back(std::move(F));
+        R.Functions = std::move(Allowed.Functions);
+        R.Files = std::move(Allowed.Files);
+      });
+}
+
 void Run::done(size_t I, Outcome O) {
   UnitResult R;
   auto Fail = [&](StringRef Why, int Exit) {
@@ -100,9 +119,11 @@ void Run::done(size_t I, Outcome O) {
     Status = std::max(Status, Exit);
   };
   std::string Complaint = complaintIn(O.Said);
-  if (O.How == Outcome::Crashed)
+  if (O.How == Outcome::Crashed) {
     Fail(Complaint.empty() ? O.Detail : Complaint, ExitDefect);
-  else if (O.How != Outcome::Finished)
+    if (Units[I].Opts.Hosted)
+      addAllowed(I, R);
+  } else if (O.How != Outcome::Finished)
     Fail(O.Detail, ExitUnjudged);
   else if (!fromJson(O.Result, R))
     Fail("its result cannot be read", ExitDefect);
@@ -126,7 +147,7 @@ int Run::run() {
   bool Started = runPool(
       Units.size(), Settings.Limits,
       [&](size_t I, llvm::raw_ostream &Out) {
-        judge(Units[I], Sdk, Settings.InColour, Out);
+        judge(Units[I], Sdk, Settings.InColour, /*OnlyAllow=*/false, Out);
       },
       [&](size_t I, Outcome O) { done(I, std::move(O)); });
   clearProgress();

@@ -1,8 +1,9 @@
 # CMake toolchain for Domain C:
 #   cmake -B build --toolchain .../sdc-toolchain.cmake
 # C is compiled by sdc; sdc_add_domain(NAME MANIFEST FILE IDL FILES... SOURCES
-# FILES...) makes the domain NAME.domain, with the headers of its interfaces on
-# the include path; CONCURRENT goes with 'concurrent: true' in the manifest. sdc is $SDC, or the one beside this file: in
+# FILES...), or add_domain, makes the domain NAME.domain, with the headers of its
+# interfaces on the include path; CONCURRENT goes with 'concurrent: true' in the
+# manifest. sdc is $SDC, or the one beside this file: in
 # <prefix>/bin of an installation, in build/bin of a source tree.
 #
 # The compiler is forced: CMake's probe program is not Domain C, and objects
@@ -69,3 +70,8 @@ function(sdc_add_domain name)
     COMMAND_EXPAND_LISTS VERBATIM)
   add_custom_target(${name} ALL DEPENDS ${output})
 endfunction()
+
+# The name that find_package(Sumac) has for it.
+macro(add_domain)
+  sdc_add_domain(${ARGV})
+endmacro()

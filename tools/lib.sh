@@ -15,7 +15,7 @@ packages=(
   libelf-dev libssl-dev libbearssl-dev libyaml-dev libcmocka-dev zlib1g-dev libzstd-dev
   qemu-system-x86 grub-pc-bin grub-efi-amd64-bin grub-common xorriso mtools ovmf
   gcc g++ make softhsm2 libengine-pkcs11-openssl
-  lz4 gzip nodejs qemu-user python3-dpkt
+  lz4 gzip nodejs qemu-user python3-dpkt python3-jsonschema chromium
 )
 
 # Installs what is missing; needs root (or sudo) only when something is.

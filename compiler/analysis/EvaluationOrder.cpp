@@ -6,6 +6,7 @@
 // Objects are told apart by their variable and last member.
 #include "analysis/Analyses.h"
 #include "clang/AST/ASTContext.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace sdc;
 using namespace clang;
@@ -18,6 +19,11 @@ struct Access {
   bool IsBehind = false; // through a pointer
   bool IsWrite = false;
   bool IsDone = false; // a write that the operand's value waits for
+
+  bool operator==(const Access &O) const {
+    return Root == O.Root && Field == O.Field && IsBehind == O.IsBehind &&
+           IsWrite == O.IsWrite && IsDone == O.IsDone;
+  }
 };
 
 using Accesses = std::vector<Access>;
@@ -41,8 +47,11 @@ private:
 
 } // namespace
 
+/// Each access once, so that a sum of thousands of terms stays cheap.
 static void append(Accesses &To, const Accesses &More) {
-  To.insert(To.end(), More.begin(), More.end());
+  for (const Access &A : More)
+    if (!llvm::is_contained(To, A))
+      To.push_back(A);
 }
 
 static Accesses done(Accesses All) {

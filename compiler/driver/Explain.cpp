@@ -2,6 +2,7 @@
 #include "driver/Commands.h"
 #include "driver/Message.h"
 #include "diag/Rules.h"
+#include "lint/Finding.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
@@ -22,6 +23,12 @@ int sdc::explainMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
   if (Name == "--list") {
     for (const RuleInfo &Info : allRules())
       llvm::outs() << Info.Name << '\n';
+    return ExitAccepted;
+  }
+  if (Name == lint::ClangError || Name == lint::ClangWarning ||
+      Name == lint::ToolFailure) {
+    llvm::outs() << "# " << Name << "\n\nA finding of 'sdc lint' alone: "
+                 << lint::describeRule(Name) << ".\n";
     return ExitAccepted;
   }
   // The rules of idlc have pages beside those of sdc.

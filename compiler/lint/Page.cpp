@@ -19,6 +19,7 @@ table{border-collapse:collapse;width:100%}
 th,td{text-align:left;padding:.35rem .7rem .35rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600;color:var(--soft);font-size:.875rem;white-space:nowrap}
 td code{white-space:nowrap}
+.meaning{min-width:16rem}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th.n,td.n{padding-right:1.2rem}
 .bar{display:flex;height:.9rem;border-radius:.2rem;overflow:hidden;background:var(--field);min-width:6rem}

@@ -65,22 +65,16 @@ void figures(const CodeSurvey &S, llvm::raw_ostream &Out) {
 }
 
 void rules(const CodeSurvey &S, llvm::raw_ostream &Out) {
-  std::vector<std::pair<std::string, const SurveyedRule *>> Ranked;
-  for (const auto &[Name, Rule] : S.Rules)
-    Ranked.push_back({Name, &Rule});
-  std::sort(Ranked.begin(), Ranked.end(), [](auto &A, auto &B) {
-    return std::tie(B.second->Findings, A.first) <
-           std::tie(A.second->Findings, B.first);
-  });
+  auto Ranked = S.ranked();
   Out << "<section><h2>What stands in the way</h2>";
   if (Ranked.empty()) {
     Out << "<p>Nothing.</p></section>\n";
     return;
   }
   Out << "<p class=\"soft\"><em>Alone</em> counts the functions that this rule "
-         "keeps and no other.</p><div class=\"scroll\"><table><thead><tr>"
+         "blocks and no other does.</p><div class=\"scroll\"><table><thead><tr>"
          "<th>Rule</th><th class=\"n\">Findings</th><th class=\"n\">Functions</th>"
-         "<th class=\"n\">Alone</th><th class=\"n\">Files</th><th>Meaning</th></tr>"
+         "<th class=\"n\">Alone</th><th class=\"n\">Files</th><th class=\"meaning\">Meaning</th></tr>"
          "</thead><tbody>\n";
   for (const auto &[Name, Rule] : Ranked)
     Out << "<tr><td><code>" << escapeHtml(Name) << "</code></td><td class=\"n\">"
@@ -124,7 +118,7 @@ void file(StringRef Name, const SurveyedFile &File, llvm::raw_ostream &Out) {
   Out << "</p>";
   if (Bad || Open) {
     Out << "<div class=\"scroll\"><table><thead><tr><th class=\"n\">Line</th>"
-           "<th>Function</th><th>Kept by</th></tr></thead><tbody>\n";
+           "<th>Function</th><th>Blocked by</th></tr></thead><tbody>\n";
     for (const SurveyedFunction &F : File.Functions) {
       if (F.State == PortState::Conforms)
         continue;

@@ -41,14 +41,14 @@ void lint::writePortJson(const CodeSurvey &S, const Paths &Where,
       J.attribute("conformingLines", S.ConformingLines);
     });
     J.attributeArray("rules", [&] {
-      for (const auto &Each : S.Rules)
+      for (const auto &Each : S.ranked())
         J.object([&] {
           J.attribute("rule", Each.first);
           J.attribute("meaning", describeRule(Each.first));
-          J.attribute("findings", Each.second.Findings);
-          J.attribute("functions", Each.second.Functions);
-          J.attribute("alone", Each.second.Alone);
-          J.attribute("files", Each.second.Files.size());
+          J.attribute("findings", Each.second->Findings);
+          J.attribute("functions", Each.second->Functions);
+          J.attribute("alone", Each.second->Alone);
+          J.attribute("files", Each.second->Files.size());
         });
     });
     J.attributeArray("files", [&] {

@@ -2,6 +2,7 @@
 #include "lint/Survey.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include <algorithm>
 
 using namespace sdc;
 using namespace sdc::lint;
@@ -21,6 +22,18 @@ StringRef lint::stateName(PortState S) {
 
 size_t SurveyedFile::count(PortState S) const {
   return llvm::count_if(Functions, [&](auto &F) { return F.State == S; });
+}
+
+std::vector<std::pair<std::string, const SurveyedRule *>>
+CodeSurvey::ranked() const {
+  std::vector<std::pair<std::string, const SurveyedRule *>> Out;
+  for (const auto &[Name, Rule] : Rules)
+    Out.push_back({Name, &Rule});
+  std::sort(Out.begin(), Out.end(), [](auto &A, auto &B) {
+    return std::tie(B.second->Findings, A.first) <
+           std::tie(A.second->Findings, B.first);
+  });
+  return Out;
 }
 
 static size_t linesOf(const std::string &Path) {

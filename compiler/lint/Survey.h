@@ -48,6 +48,9 @@ public:
   /// After the last unit.
   void finish();
 
+  /// The rules met, most findings first.
+  std::vector<std::pair<std::string, const SurveyedRule *>> ranked() const;
+
   std::map<std::string, SurveyedFile> Files; ///< by real path
   std::map<std::string, SurveyedRule> Rules;
   size_t Units = 0, Unparsed = 0, Findings = 0;

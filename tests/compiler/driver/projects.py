@@ -2,7 +2,8 @@
 """sdc as CC of a Makefile, and through the toolchain file of CMake: each
 project is built, touched and rebuilt, and must fail when a file is refused.
 'domain' makes a domain image with each. 'installed' does it all with an installed
-SDK and the toolchain file beside it."""
+SDK and the toolchain file beside it; 'package' finds that SDK by
+find_package(Sumac) in a project whose compiler is another."""
 import os
 import shutil
 import subprocess
@@ -101,25 +102,57 @@ def domain(scratch, toolchain=None, sdc=None):
     must(False, "unknown", build, folder)
 
 
-def installed(scratch):
+def install(scratch):
     prefix = os.path.join(scratch, "prefix")
     build = os.path.dirname(os.path.dirname(SDC))
     must(True, "", ["cmake", "--install", build, "--component", "sdc",
                     "--prefix", prefix], scratch)
     must(True, "# cast", [os.path.join(prefix, "bin", "sdc"), "explain", "cast"],
          scratch)
+    return prefix
+
+
+def installed(scratch):
+    prefix = install(scratch)
     toolchain = os.path.join(prefix, "share/sumac/cmake/sdc-toolchain.cmake")
     cmake(scratch, toolchain)
     domain(scratch, toolchain, os.path.join(prefix, "bin", "sdc"))
 
 
+def package(scratch):
+    prefix = install(scratch)
+    folder = os.path.join(scratch, "package")
+    must(True, "", ["cmake", "-G", "Ninja", "-B", "out",
+                    "-DCMAKE_PREFIX_PATH=" + prefix], folder)
+    build = ["cmake", "--build", "out"]
+    must(True, "", build, folder)
+    if not is_elf(os.path.join(folder, "out", "greet.domain")):
+        sys.exit("add_domain made no image")
+    must(True, "no work to do", build, folder)
+    with open(os.path.join(scratch, "domain", "greet.idl"), "a",
+              encoding="utf-8") as out:
+        out.write("/* changed */\n")
+    must(True, "greet.domain", build + ["--verbose"], folder)
+    # The project's own C is judged with the flags it is compiled with.
+    must(False, "helper.c:10:9: error: casts", build + ["--target", "judge"], folder)
+    must(True, "", build + ["--target", "judge-never"], folder)
+    # What clangd is told makes the domain's source C for clang.
+    with open(os.path.join(folder, ".clangd"), encoding="utf-8") as template:
+        add = template.read().split("Add: [")[1].split("]")[0]
+    flags = [word.strip().strip('"') for word in add.split(",")]
+    must(True, "", ["clang-19", "-fsyntax-only", *flags, "-I", "out/greet.dir",
+                    "../domain/greet.c"], folder)
+    refuse(os.path.join(scratch, "domain", "greet.c"))
+    must(False, "[cast]", build, folder)
+
+
 def main():
     with tempfile.TemporaryDirectory() as scratch:
-        for name in ("make", "cmake", "domain"):
+        for name in ("make", "cmake", "domain", "package"):
             shutil.copytree(os.path.join(SOURCE, name),
                             os.path.join(scratch, name))
         {"make": make, "cmake": cmake, "domain": domain,
-         "installed": installed}[KIND](scratch)
+         "installed": installed, "package": package}[KIND](scratch)
     print(f"{KIND} project: built, rebuilt, refused")
 
 

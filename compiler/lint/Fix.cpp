@@ -53,7 +53,7 @@ private:
   std::map<unsigned, Edit> Edits;
 };
 
-/// Other compilers know the sd_* forms from <sdc.h> only: it stands before the
+/// Other compilers know forms and annotations from <sdc.h> only: it stands before the
 /// first #include, or after the comment that opens the file.
 std::string withSdcHeader(StringRef Text) {
   static const llvm::Regex Included("^[ \t]*#[ \t]*include[ \t]*[<\"]sdc\\.h[>\"]",
@@ -121,7 +121,7 @@ std::set<std::string> Fixer::apply(const std::vector<Finding> &Findings,
       Ok = complain("'" + File + "' changed while it was judged; it is left as it is");
       continue;
     }
-    if (Edits.uses("sd_"))
+    if (Edits.uses("sd_") || Edits.uses("__") || Edits.uses("_Nullable"))
       New = withSdcHeader(New);
     if (New == Old)
       continue;

@@ -9,6 +9,7 @@
 // analysis runs.
 #include "lint/Collect.h"
 #include "driver/Pipeline.h"
+#include "infer/Suggest.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -20,13 +21,13 @@ using namespace clang;
 
 namespace {
 
-/// Lines with a finding, by real path.
+/// Lines with an error, by real path.
 using Lines = std::map<std::string, std::set<unsigned>>;
 
 Lines linesOf(const std::vector<Finding> &Findings, llvm::StringRef Rule = "") {
   Lines Out;
   for (const Finding &F : Findings)
-    if (Rule.empty() || F.Rule == Rule)
+    if (F.Level == Severity::Error && (Rule.empty() || F.Rule == Rule))
       Out[F.At.File].insert(F.At.Line);
   return Out;
 }
@@ -79,6 +80,8 @@ void lint::Collector::survey(UnitContext &Unit) {
   if (HasHoles || OnlyAllow)
     return;
   checkUnit(Unit);
+  // Before the bounds change the tree.
+  suggestAnnotations(Unit);
   Lines Refused = linesOf(Result.Findings);
   for (Decl *D : Judged) {
     auto [File, First, Last] = RangeOf(D);

@@ -53,6 +53,8 @@ void CodeSurvey::add(UnitResult R) {
       Holes.insert(File);
   }
   for (const Finding &F : R.Findings) {
+    if (F.Level != Severity::Error) // a suggestion keeps nothing
+      continue;
     if (!Seen.insert({F.At.File, F.At.Line, F.At.Column, F.Rule, F.Text}).second)
       continue;
     // An error of clang's may stand in a system header.

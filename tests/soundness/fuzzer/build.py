@@ -5,7 +5,9 @@ import subprocess
 # Sanitizers run without the checks that the dialect defines away: overflow
 # wraps, left shifts of negative values are defined, float to integer saturates.
 PLAIN = ["-std=gnu17", "-w", "-fPIC", "-O0", "-fwrapv", "-fno-strict-float-cast-overflow", "-ffp-contract=off",
-         "-fno-finite-loops", "-march=x86-64-v2"]
+         "-fno-finite-loops", "-march=x86-64-v2",
+         # One thread: static objects, so that the host can put them back.
+         "-D_Thread_local="]
 UBSAN = ["-fsanitize=undefined",
          "-fno-sanitize=signed-integer-overflow,shift-base,pointer-overflow,float-cast-overflow,"
          "float-divide-by-zero,vla-bound"]
@@ -39,6 +41,15 @@ def link(tools, obj, *flags):
     shared = obj[:-2] + ".so"
     must([tools.lld, "-shared", "-z", "now", "-z", "norelro", *flags, obj, "-o", shared])
     return shared
+
+
+def in_unit(tools, folder):
+    """The object of host/in_unit.c, made once per folder."""
+    made = os.path.join(folder, "in_unit.o")
+    if not os.path.exists(made):
+        source = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "host", "in_unit.c")
+        must([tools.clang, "-O1", "-fPIC", "-fvisibility=hidden", "-c", source, "-o", made])
+    return made
 
 
 def execute(host, shared, inputs, numbers, skip=()):
@@ -80,7 +91,7 @@ def results(tools, unit, obj, inputs, with_msan=True):
     numbers = [t.number for t in unit.tests]
     base = unit.path[:-2]
     plain = [tools.clang, *PLAIN, "-I" + tools.include, "-c", unit.path, "-o"]
-    tables = {"sdc": execute(tools.hosts["sdc"], link(tools, obj), inputs, numbers)}
+    tables = {"sdc": execute(tools.hosts["sdc"], link(tools, obj, in_unit(tools, os.path.dirname(obj))), inputs, numbers)}
     must([*plain, base + ".asan.o", *ASAN, *UBSAN, "-fsanitize-trap=undefined", *CALLS])
     tables["asan"] = execute(tools.hosts["asan"], link(tools, base + ".asan.o"), inputs, numbers)
     if with_msan:

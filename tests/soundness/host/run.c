@@ -410,7 +410,7 @@ static void load(const char *path) {
     for (unsigned i = 0; i < header->e_shnum; i++) {
         const Elf64_Shdr *s = &sections[i];
         const char *name = names + s->sh_name;
-        if (!strcmp(name, ".data") || !strcmp(name, ".bss"))
+        if (!strcmp(name, ".data") || !strcmp(name, ".bss") || !strcmp(name, "sd_tls"))
             add_range(base + s->sh_addr, s->sh_size);
 #if !defined(RUN_ASAN) && !defined(RUN_MSAN)
         if (!strcmp(name, "sd_traps")) {

@@ -3,9 +3,11 @@
 // C leaves the order of most operands open. Lowering fixes one, and this
 // analysis refuses an expression whose meaning depends on it: an object changed
 // in one operand and used or changed in another that is not sequenced to it.
-// Objects are told apart by their variable and last member.
+// Objects are told apart by their variable and last member, and where a pointer
+// leads by type and member.
 #include "analysis/Analyses.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace sdc;
@@ -17,12 +19,15 @@ struct Access {
   const VarDecl *Root = nullptr; // null: not a named object
   const FieldDecl *Field = nullptr;
   bool IsBehind = false; // through a pointer
+  bool IsElement = false; // Field is the array or pointer before it
   bool IsWrite = false;
+  QualType Type;
   bool IsDone = false; // a write that the operand's value waits for
 
   bool operator==(const Access &O) const {
     return Root == O.Root && Field == O.Field && IsBehind == O.IsBehind &&
-           IsWrite == O.IsWrite && IsDone == O.IsDone;
+           IsElement == O.IsElement && IsWrite == O.IsWrite &&
+           IsDone == O.IsDone && Type == O.Type;
   }
 };
 
@@ -30,12 +35,16 @@ using Accesses = std::vector<Access>;
 
 class Order {
 public:
-  Order(UnitModel &Model) : Model(Model) {}
+  Order(UnitModel &Model, const FunctionDecl *F);
   void statement(const Stmt *S);
 
 private:
+  bool mayBeSame(const Access &X, const Access &Y) const;
+  bool contains(QualType T, QualType Part) const;
+  bool isAddressTaken(const VarDecl *V) const;
   Accesses value(const Expr *E);
   Accesses object(const Expr *E, Access &Named);
+  Accesses find(const Expr *E, Access &Named);
   Accesses form(const FormUse &Use);
   Accesses unsequenced(llvm::ArrayRef<Accesses> Operands, SourceLocation Loc);
   void compare(const Accesses &A, const Accesses &B, SourceLocation Loc);
@@ -43,9 +52,49 @@ private:
                    SourceLocation Loc);
 
   UnitModel &Model;
+  llvm::DenseSet<const VarDecl *> AddressTaken;
+};
+
+/// Variables that a pointer may lead to: named by '&', or arrays that decay
+/// where no index follows.
+class Addresses : public RecursiveASTVisitor<Addresses> {
+public:
+  explicit Addresses(llvm::DenseSet<const VarDecl *> &Into) : Into(Into) {}
+
+  bool VisitUnaryOperator(UnaryOperator *U) {
+    if (U->getOpcode() == UO_AddrOf)
+      add(U->getSubExpr());
+    return true;
+  }
+  bool VisitImplicitCastExpr(ImplicitCastExpr *C) {
+    if (C->getCastKind() == CK_ArrayToPointerDecay)
+      add(C->getSubExpr());
+    return true;
+  }
+
+private:
+  void add(const Expr *E) {
+    for (E = E->IgnoreParenImpCasts();;) {
+      if (const auto *M = dyn_cast<MemberExpr>(E); M && !M->isArrow())
+        E = M->getBase()->IgnoreParenImpCasts();
+      else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E))
+        E = S->getBase()->IgnoreParenImpCasts();
+      else
+        break;
+    }
+    if (const auto *R = dyn_cast<DeclRefExpr>(E))
+      if (const auto *V = dyn_cast<VarDecl>(R->getDecl()))
+        Into.insert(V->getCanonicalDecl());
+  }
+
+  llvm::DenseSet<const VarDecl *> &Into;
 };
 
 } // namespace
+
+Order::Order(UnitModel &Model, const FunctionDecl *F) : Model(Model) {
+  Addresses(AddressTaken).TraverseStmt(F->getBody());
+}
 
 /// Each access once, so that a sum of thousands of terms stays cheap.
 static void append(Accesses &To, const Accesses &More) {
@@ -63,14 +112,50 @@ static Accesses done(Accesses All) {
 void Order::compare(const Accesses &A, const Accesses &B, SourceLocation Loc) {
   for (const Access &X : A)
     for (const Access &Y : B) {
-      if (!X.Root || X.Root != Y.Root || X.IsBehind != Y.IsBehind ||
-          !(X.IsWrite || Y.IsWrite))
+      if (!(X.IsWrite || Y.IsWrite) || !mayBeSame(X, Y))
         continue;
-      if (X.Field && Y.Field && X.Field != Y.Field)
-        continue;
-      Model.Unit.Diags.report(Loc, Rule::EvaluationOrder, X.Root);
+      const VarDecl *Named = X.Root ? X.Root : Y.Root;
+      if (Named)
+        Model.Unit.Diags.report(Loc, Rule::EvaluationOrder, Named);
+      else
+        Model.Unit.Diags.report(Loc, Rule::EvaluationOrder, "an object");
       return;
     }
+}
+
+bool Order::contains(QualType T, QualType Part) const {
+  T = Model.Unit.AST.getBaseElementType(T);
+  if (Model.Unit.AST.hasSameUnqualifiedType(T, Part))
+    return true;
+  const RecordDecl *R = T->getAsRecordDecl();
+  if (!R)
+    return false;
+  if (!R->getDefinition())
+    return true;
+  return llvm::any_of(R->getDefinition()->fields(), [&](const FieldDecl *Field) {
+    return contains(Field->getType(), Part);
+  });
+}
+
+bool Order::isAddressTaken(const VarDecl *V) const {
+  return V->hasGlobalStorage() || AddressTaken.contains(V->getCanonicalDecl());
+}
+
+/// The two name one object, or may: what pointers lead to is told apart by its
+/// type and its member alone.
+bool Order::mayBeSame(const Access &X, const Access &Y) const {
+  if (X.Root && X.Root == Y.Root && X.IsBehind == Y.IsBehind)
+    return !X.Field || !Y.Field || X.Field == Y.Field;
+  if (!(X.IsBehind || Y.IsBehind) || X.Type.isNull() || Y.Type.isNull())
+    return false; // two variables
+  if (X.Root && X.Root == Y.Root && X.Type->isPointerType())
+    return false; // a pointer and what it leads to
+  for (const Access *A : {&X, &Y})
+    if (!A->IsBehind && (!A->Root || !isAddressTaken(A->Root)))
+      return false; // no pointer leads there
+  if (X.Field && Y.Field && !X.IsElement && !Y.IsElement)
+    return X.Field == Y.Field;
+  return contains(X.Type, Y.Type) || contains(Y.Type, X.Type);
 }
 
 Accesses Order::unsequenced(llvm::ArrayRef<Accesses> Operands,
@@ -86,6 +171,16 @@ Accesses Order::unsequenced(llvm::ArrayRef<Accesses> Operands,
 
 /// What is accessed to find the object E, and which it is.
 Accesses Order::object(const Expr *E, Access &Named) {
+  Accesses A = find(E, Named);
+  Named.Type = E->getType();
+  if (const auto *M = dyn_cast<MemberExpr>(E->IgnoreParens()))
+    if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
+        F && F->getParent()->isUnion())
+      Named.Type = Model.Unit.AST.getRecordType(F->getParent());
+  return A;
+}
+
+Accesses Order::find(const Expr *E, Access &Named) {
   E = E->IgnoreParens();
   if (const auto *C = dyn_cast<ImplicitCastExpr>(E);
       C && (C->getCastKind() == CK_NoOp ||
@@ -113,6 +208,7 @@ Accesses Order::object(const Expr *E, Access &Named) {
     if (const auto *F = dyn_cast<FieldDecl>(M->getMemberDecl());
         F && !F->getParent()->isUnion())
       Named.Field = F;
+    Named.IsElement = false;
     return A;
   }
   if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
@@ -129,6 +225,7 @@ Accesses Order::object(const Expr *E, Access &Named) {
       Named.Field = Pointer.Field;
       Named.IsBehind = true;
     }
+    Named.IsElement = true;
     return unsequenced({A, value(S->getIdx())}, E->getExprLoc());
   }
   if (const auto *U = dyn_cast<UnaryOperator>(E)) {
@@ -278,5 +375,5 @@ void Order::statement(const Stmt *S) {
 }
 
 void sdc::checkEvaluationOrder(UnitModel &Model, const FunctionDecl *F) {
-  Order(Model).statement(F->getBody());
+  Order(Model, F).statement(F->getBody());
 }

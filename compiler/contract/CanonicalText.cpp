@@ -100,6 +100,8 @@ std::string CanonicalText::pointer(const PointerInfo *Info,
     Text += " inout";
   if (Info->Count)
     Text += " count " + count(Info->Count.get(), Scope);
+  if (Info->Contract)
+    Text += signature(*Info->Contract, Scope);
   return Text + sources(Info->From) + pointer(Info->Inner.get(), Scope) + "]";
 }
 

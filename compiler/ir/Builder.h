@@ -66,15 +66,13 @@ private:
   /// The value fits a place declared so; makes a null a temporary.
   unsigned fit(Value V, const PointerInfo *Info, const Signature *Contract,
                bool MayBeNull, clang::QualType T, clang::SourceLocation Loc);
-  bool isSame(const Signature &A, const Signature &B) const;
 
   // LowerCalls.cpp
   Value call(const clang::CallExpr *E);
   unsigned viewValue(Value V, clang::QualType T, clang::SourceLocation Loc);
   void handBack(const Argument &A, const PointerInfo *Given,
                 clang::SourceLocation Loc);
-  Argument argument(const clang::Expr *E, const PointerInfo *Info,
-                    const clang::ValueDecl *Parameter);
+  Argument argument(const clang::Expr *E, const PointerInfo *Info);
 
   // LowerForms.cpp
   Value form(const FormUse &Use, const clang::Expr *E);

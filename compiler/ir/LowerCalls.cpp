@@ -27,8 +27,7 @@ void Builder::handBack(const Argument &A, const PointerInfo *Given,
 
 /// The address that an __out or __inout argument gives: &place, or an __out
 /// parameter handed on.
-Argument Builder::argument(const Expr *E, const PointerInfo *Info,
-                           const ValueDecl *Parameter) {
+Argument Builder::argument(const Expr *E, const PointerInfo *Info) {
   Argument A;
   A.Info = Info;
   SourceLocation Loc = E->getExprLoc();
@@ -86,8 +85,7 @@ Argument Builder::argument(const Expr *E, const PointerInfo *Info,
   }
   Value V = lower(E, isLinear(Info->Kind) ? Want::Move : Want::Borrow);
   A.K = Argument::Pointer;
-  A.Var = fit(V, Info, Parameter ? Model.functionPointer(Parameter) : nullptr,
-              Info->Nullable, E->getType(), Loc);
+  A.Var = fit(V, Info, Info->Contract.get(), Info->Nullable, E->getType(), Loc);
   return A;
 }
 
@@ -120,15 +118,11 @@ Value Builder::call(const CallExpr *E) {
     const PointerInfo *Info = nullptr;
     if (I < Contract->Parameters.size() && Contract->Parameters[I])
       Info = &*Contract->Parameters[I];
-    const ValueDecl *Parameter =
-        Callee && I < Callee->getNumParams() ? Callee->getParamDecl(I) : nullptr;
-    if (Info && Info->Kind == PointerKind::Function && !Parameter)
-      refuse(Loc, Rule::NotUnderstood, "a callback that takes a callback");
     if (!Info && E->getArg(I)->getType()->isPointerType() &&
         !(Callee && Callee->getBuiltinID()))
       refuse(E->getArg(I)->getExprLoc(), Rule::NotUnderstood,
              "a pointer argument without a contract");
-    Made.Args.push_back(argument(E->getArg(I), Info, Parameter));
+    Made.Args.push_back(argument(E->getArg(I), Info));
     // What the address led to must still be there when the call is made.
     const Argument &A = Made.Args.back();
     bool IsLast = I + 1 == E->getNumArgs();
@@ -145,12 +139,14 @@ Value Builder::call(const CallExpr *E) {
       refuse(Loc, Rule::NotUnderstood, "a result that points to a view");
     PointerKind K = Contract->Result ? Contract->Result->Kind
                                      : PointerKind::Borrow;
-    if (!Contract->Result || K == PointerKind::Function)
+    if (!Contract->Result)
       refuse(Loc, Rule::NotUnderstood, "a result without a contract");
     Made.Dest = temporary(T.getUnqualifiedType(), Loc, K);
     Result->Variables[Made.Dest].Declared =
         Contract->Result ? &*Contract->Result : nullptr;
     Result->Variables[Made.Dest].StaticAddress = K == PointerKind::Static;
+    if (Contract->Result)
+      Result->Variables[Made.Dest].Contract = Contract->Result->Contract.get();
     V = {Value::Pointer, Made.Dest};
   } else if (T->isRecordType()) {
     Made.Dest = structTemporary(T, Loc);

@@ -351,7 +351,7 @@ Value Builder::conditional(const ConditionalOperator *E, Want W) {
           refuse(Loc, Rule::OwnerKind, kindName(M.Kind), kindName(From.Kind));
         if (M.Kind == PointerKind::Function &&
             (!M.Contract || !From.Contract ||
-             !isSame(*M.Contract, *From.Contract)))
+             !isSameContract(*M.Contract, *From.Contract)))
           refuse(Loc, Rule::FunctionContract);
         M.StaticAddress &= From.StaticAddress;
       }

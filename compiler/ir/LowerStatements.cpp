@@ -225,7 +225,8 @@ void Builder::returnStatement(const ReturnStmt *S) {
     if (Model.hasLinear(E->getType()))
       refuse(Loc, Rule::NotUnderstood, "the value of this expression");
     if (F->getReturnType()->isPointerType())
-      From = fit(V, Info, nullptr, Info && Info->Nullable, F->getReturnType(),
+      From = fit(V, Info, Info ? Info->Contract.get() : nullptr,
+                 Info && Info->Nullable, F->getReturnType(),
                  E->getExprLoc());
     if (Model.isView(F->getReturnType())) {
       // Outlives the temporaries of the expression.

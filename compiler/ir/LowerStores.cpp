@@ -6,25 +6,6 @@
 using namespace sdc;
 using namespace clang;
 
-/// Whether two function contracts agree in every position.
-bool Builder::isSame(const Signature &A, const Signature &B) const {
-  auto Same = [](const std::optional<PointerInfo> &X,
-                 const std::optional<PointerInfo> &Y) {
-    return X.has_value() == Y.has_value() && (!X || isSameContract(*X, *Y));
-  };
-  if (A.Parameters.size() != B.Parameters.size() ||
-      !Same(A.Result, B.Result) || A.From != B.From)
-    return false;
-  for (size_t I = 0; I < A.Parameters.size(); ++I) {
-    if (!Same(A.Parameters[I], B.Parameters[I]))
-      return false;
-    // Contracts of callbacks' own callbacks are not compared, so not accepted.
-    if (A.Parameters[I] && A.Parameters[I]->Kind == PointerKind::Function)
-      return false;
-  }
-  return !A.Result || A.Result->Kind != PointerKind::Function;
-}
-
 unsigned Builder::fit(Value V, const PointerInfo *Info,
                       const Signature *Contract, bool MayBeNull, QualType T,
                       SourceLocation Loc) {
@@ -53,7 +34,7 @@ unsigned Builder::fit(Value V, const PointerInfo *Info,
     break;
   case PointerKind::Function:
     if (From.Kind != PointerKind::Function || !From.Contract || !Contract ||
-        !isSame(*From.Contract, *Contract))
+        !isSameContract(*From.Contract, *Contract))
       refuse(Loc, Rule::FunctionContract);
     break;
   case PointerKind::Borrow:

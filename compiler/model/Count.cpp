@@ -22,6 +22,7 @@ struct Parser {
   llvm::StringRef Text;
   const Decl *Scope;
   ASTContext &AST;
+  llvm::ArrayRef<ParmVarDecl *> Siblings;
   std::string Error;
   unsigned Depth = 0;
 
@@ -50,6 +51,9 @@ struct Parser {
       for (const ParmVarDecl *P : F->parameters())
         if (P->getName() == Name)
           return P;
+    for (const ParmVarDecl *P : Siblings)
+      if (P && P->getName() == Name)
+        return P;
     if (const auto *R = dyn_cast_or_null<RecordDecl>(Scope); R && !R->isUnion())
       for (const FieldDecl *F : R->fields())
         if (F->getName() == Name)
@@ -129,8 +133,9 @@ struct Parser {
 
 std::shared_ptr<CountExpr> sdc::parseCount(llvm::StringRef Text,
                                            const Decl *Scope, ASTContext &AST,
-                                           std::string &Error) {
-  Parser P{Text, Scope, AST, {}};
+                                           std::string &Error,
+                                           llvm::ArrayRef<ParmVarDecl *> Siblings) {
+  Parser P{Text, Scope, AST, Siblings, {}};
   auto E = P.sum();
   P.skip();
   if (E && !P.Text.empty())

@@ -244,12 +244,27 @@ bool sdc::isSameContract(const PointerInfo &A, const PointerInfo &B) {
       A.IsInOut != B.IsInOut ||
       A.Pointee.getCanonicalType() != B.Pointee.getCanonicalType() ||
       !isSameCount(A.Count.get(), B.Count.get()) || A.From != B.From ||
-      (A.Inner == nullptr) != (B.Inner == nullptr))
+      (A.Inner == nullptr) != (B.Inner == nullptr) ||
+      (A.Contract == nullptr) != (B.Contract == nullptr))
+    return false;
+  if (A.Contract && !isSameContract(*A.Contract, *B.Contract))
     return false;
   return !A.Inner || isSameContract(*A.Inner, *B.Inner);
 }
 
+bool sdc::isSameContract(const Signature &A, const Signature &B) {
+  auto Same = [](const std::optional<PointerInfo> &X,
+                 const std::optional<PointerInfo> &Y) {
+    return X.has_value() == Y.has_value() && (!X || isSameContract(*X, *Y));
+  };
+  return A.Parameters.size() == B.Parameters.size() &&
+         Same(A.Result, B.Result) && A.From == B.From &&
+         std::equal(A.Parameters.begin(), A.Parameters.end(),
+                    B.Parameters.begin(), Same);
+}
+
 bool UnitModel::checkDeclarations() {
+  findSiblings();
   DeclarationRules Rules(*this);
   for (Decl *D : Unit.Declarations)
     Rules.visit(D);

@@ -2,6 +2,7 @@
 #include "model/Model.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace sdc;
 using namespace clang;
@@ -84,7 +85,11 @@ std::shared_ptr<CountExpr> UnitModel::count(const Decl *D, const Decl *Scope) {
   if (Texts.empty())
     return nullptr;
   std::string Error;
-  auto E = parseCount(Texts.front(), Scope, Unit.AST, Error);
+  llvm::ArrayRef<ParmVarDecl *> Others;
+  if (const auto *P = dyn_cast<ParmVarDecl>(D))
+    if (auto It = Siblings.find(P); It != Siblings.end())
+      Others = It->second;
+  auto E = parseCount(Texts.front(), Scope, Unit.AST, Error, Others);
   if (!E) {
     Unit.Diags.report(D->getLocation(), Rule::BadCount, Error);
     E = std::make_shared<CountExpr>(); // covers nothing
@@ -143,6 +148,8 @@ PointerInfo UnitModel::read(TypeLoc TL, const Decl *D,
       if (Info.Kind != PointerKind::Borrow)
         Unit.Diags.report(Info.Loc, Rule::KindConflict);
       Info.Kind = PointerKind::Function;
+      if (auto Fn = Stripped.getAs<FunctionProtoTypeLoc>())
+        Info.Contract = std::make_shared<Signature>(signatureOf(Fn, D));
     } else if (Stripped.getAs<PointerTypeLoc>()) {
       Info.Inner = std::make_shared<PointerInfo>(read(Inner, D, Scope));
     }
@@ -203,12 +210,37 @@ const PointerInfo *UnitModel::element(const ValueDecl *D) {
 }
 
 /// The contract that the text of one function type gives.
-static void parametersOf(UnitModel &Model, FunctionProtoTypeLoc TL,
-                         Signature &S) {
+Signature UnitModel::signatureOf(FunctionProtoTypeLoc TL, const Decl *D) {
+  Signature S;
   for (ParmVarDecl *P : TL.getParams()) {
-    const PointerInfo *Info = P ? Model.pointer(P) : nullptr;
+    const PointerInfo *Info = P ? pointer(P) : nullptr;
     S.Parameters.push_back(Info ? std::optional(*Info) : std::nullopt);
   }
+  if (TL.getTypePtr()->getReturnType()->isPointerType())
+    S.Result = read(TL.getReturnLoc(), D, nullptr);
+  readSources(S, TL.getTypePtr()->getReturnType(), TL.getParams(), D);
+  return S;
+}
+
+namespace {
+class FunctionTypes : public RecursiveASTVisitor<FunctionTypes> {
+public:
+  bool VisitFunctionProtoTypeLoc(FunctionProtoTypeLoc TL) {
+    Found.push_back(TL);
+    return true;
+  }
+  std::vector<FunctionProtoTypeLoc> Found;
+};
+} // namespace
+
+/// A count in a function type names parameters that no declaration holds.
+void UnitModel::findSiblings() {
+  FunctionTypes Types;
+  Types.TraverseDecl(Unit.AST.getTranslationUnitDecl());
+  for (FunctionProtoTypeLoc TL : Types.Found)
+    for (ParmVarDecl *P : TL.getParams())
+      if (P)
+        Siblings[P].assign(TL.getParams().begin(), TL.getParams().end());
 }
 
 const Signature &UnitModel::signature(const FunctionDecl *F) {
@@ -252,12 +284,7 @@ const Signature *UnitModel::functionPointer(const ValueDecl *D) {
   auto Fn = TL.getAs<FunctionProtoTypeLoc>();
   if (!Fn)
     return nullptr;
-  Signature S;
-  parametersOf(*this, Fn, S);
-  if (Fn.getTypePtr()->getReturnType()->isPointerType())
-    S.Result = read(Fn.getReturnLoc(), D, nullptr);
-  readSources(S, Fn.getTypePtr()->getReturnType(), Fn.getParams(), D);
-  Slot = std::move(S);
+  Slot = signatureOf(Fn, D);
   return &*Slot;
 }
 

@@ -40,6 +40,8 @@ struct CountExpr {
   std::unique_ptr<CountExpr> Left, Right;     // Add, Sub, Mul
 };
 
+struct Signature;
+
 /// One pointer position: a variable, field, parameter, result or, for __out
 /// and __inout parameters, what they point to.
 struct PointerInfo {
@@ -55,6 +57,8 @@ struct PointerInfo {
   /// Of an __out or __inout pointer to a borrow: the parameters that the borrow
   /// left there may come from.
   std::vector<unsigned> From;
+  /// Of a function pointer.
+  std::shared_ptr<Signature> Contract;
   clang::SourceLocation Loc;
 };
 
@@ -87,6 +91,7 @@ std::string tagValueName(const clang::FieldDecl *Tag, uint64_t Value);
 
 /// The two say the same, counts included (siblings by position).
 bool isSameContract(const PointerInfo &A, const PointerInfo &B);
+bool isSameContract(const Signature &A, const Signature &B);
 
 struct UnitModel {
   explicit UnitModel(UnitContext &Unit) : Unit(Unit) {}
@@ -175,6 +180,8 @@ private:
                    const clang::DeclContext *Scope);
   std::shared_ptr<CountExpr> count(const clang::Decl *D,
                                    const clang::Decl *Scope);
+  Signature signatureOf(clang::FunctionProtoTypeLoc TL, const clang::Decl *D);
+  void findSiblings();
   void record(const clang::RecordDecl *R);
   void inferKind(const clang::VarDecl *V, PointerInfo &Info);
   void readUnions();
@@ -186,6 +193,9 @@ private:
   std::map<const clang::ValueDecl *, std::optional<PointerInfo>> Pointers;
   std::map<const clang::ValueDecl *, std::optional<PointerInfo>> Elements;
   std::map<const clang::FunctionDecl *, Signature> Signatures;
+  /// Of a parameter in a function type: all parameters of that type.
+  std::map<const clang::ParmVarDecl *, std::vector<clang::ParmVarDecl *>>
+      Siblings;
   std::map<const clang::ValueDecl *, std::optional<Signature>> FunctionPointers;
   std::map<const clang::RecordDecl *,
            std::map<const clang::FieldDecl *,
@@ -211,11 +221,11 @@ std::vector<std::string> annotations(const clang::Decl *D,
                                      llvm::StringRef Prefix);
 
 /// Parses "sd_count" text. Names are looked up among the parameters or fields
-/// of Scope, then among enumerators. Null: Error says why.
-std::shared_ptr<CountExpr> parseCount(llvm::StringRef Text,
-                                      const clang::Decl *Scope,
-                                      clang::ASTContext &AST,
-                                      std::string &Error);
+/// of Scope or Siblings, then among enumerators. Null: Error says why.
+std::shared_ptr<CountExpr>
+parseCount(llvm::StringRef Text, const clang::Decl *Scope,
+           clang::ASTContext &AST, std::string &Error,
+           llvm::ArrayRef<clang::ParmVarDecl *> Siblings = {});
 
 /// The sd_* forms, as sdc's predefines expand them.
 enum class Form { None, New, TryNew, Free, Take, Swap, Sub, Print, Spawn, Fault };

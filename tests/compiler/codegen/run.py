@@ -4,6 +4,7 @@ and runs its cases. In a file,
 
     // returns 3: 5           before a case: case(3) gives 5
     ... // faults 7: bounds   on the line at which case(7) must fault
+    // FLAGS: --overflow=trap options for sdc, for the whole file
     ... // faults ring(7): bounds   the same for case_ring, which may stand below
 
 A case is a function `int case_NAME(int n)`. Each runs with -O0 and -O2; a
@@ -56,6 +57,8 @@ def main():
             cases = expectations(source)
             assert cases, f"{source} has no case"
             names = sorted({name for name, _, _ in cases})
+            flags = re.search(r"^// FLAGS: (.*)", source.read_text(), re.M)
+            flags = flags[1].split() if flags else []
             table = work / "table.c"
             table.write_text(
                 "".join(f"int case_{n}(int);\n" for n in names) +
@@ -63,7 +66,7 @@ def main():
                 "".join(f'{{"{n}", case_{n}}},\n' for n in names) + "{0, 0}};\n")
             for level in ("-O0", "-O2"):
                 program, object_file = work / f"{source.stem}{level}", work / "case.o"
-                must(options.sdc, "-c", level, source, "-o", object_file)
+                must(options.sdc, "-c", level, *flags, source, "-o", object_file)
                 must(options.cc, "-O1", "-I", options.abi, table, options.folder / "host.c",
                      object_file, "-o", program)
 

@@ -53,6 +53,12 @@ int __sd_rt_printf(const char *format, ...) {
     return n;
 }
 
+/* For walls.c: what no checked code would do. */
+void host_set_bool(_Bool *b, int value);
+void host_set_bool(_Bool *b, int value) {
+    *(unsigned char *)b = (unsigned char)value;
+}
+
 static const void *at(const int32_t *field) {
     return (const char *)field + *field;
 }

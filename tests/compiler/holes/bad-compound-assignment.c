@@ -1,0 +1,12 @@
+// Family: a use inside a compound assignment.
+#include <sdc.h>
+#include <stddef.h>
+#include <stdint.h>
+
+int f(int *__owned p, int n)
+{
+	sd_free(p);
+	n += *p; // expect-error:8: 'p' was moved or freed; set it again or use it before [use-after-move]
+	return n;
+}
+// expect-error@9:8: 'p' may be null here; test it first, and copy it to a local if it is not one [null-deref]

@@ -490,6 +490,15 @@ void Values::call(State &S, const Instruction &I) {
     if (Leaves.isReachable(Leaves[L]) && (S.Leaves[L] & (IsNull | Full)) &&
         IsReached(Leaves[L].Where))
       S.Leaves[L] |= declared(Leaves[L]);
+  bool GivesTokenUp = llvm::any_of(I.Args, [&](const Argument &A) {
+    return A.K == Argument::Pointer && Model.isToken(F.Variables[A.Var].Type);
+  });
+  if (GivesTokenUp) { // what it guarded belongs to other threads again
+    for (size_t L = 0; L < Leaves.size(); ++L)
+      if (Leaves[L].isBehind() && (S.Leaves[L] & (IsNull | Full)))
+        S.Leaves[L] |= declared(Leaves[L]);
+    S.Behind.forgetAll();
+  }
   bool TouchesGlobals = E.mayTouchAny(I.Callee);
   S.Behind.forgetIf([&](unsigned V, const Path &Where) {
     for (const Projection &Step : Where) // each pointer on the way, and the last

@@ -152,6 +152,13 @@ void Loans::afterCall(RegionState &S, const Instruction &I) const {
       continue;
     const Argument &A = I.Args[Each.Argument];
     for (const ViewLeaf &L : Model.viewLeaves(Each.Type)) {
+      // A const member keeps what it was made with (C17 6.3.2.1, paragraph 1:
+      // neither it nor a struct that has one can be assigned to).
+      if (A.K != Argument::Out &&
+          llvm::any_of(L.Path, [](const FieldDecl *Field) {
+            return Field->getType().isConstQualified();
+          }))
+        continue;
       RegionSet At;
       for (Region Leaf : Each.At) {
         for (const FieldDecl *Field : L.Path)

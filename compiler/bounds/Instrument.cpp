@@ -186,7 +186,9 @@ Expr *Instrument::unionInitializer(InitListExpr *L) {
   return L;
 }
 
-/// The members of a struct in order; a group's check stands at its last one.
+/// The members of a struct in order. The groups' checks stand at the last member
+/// that one of them needs: what they compare is kept by then, so members behind
+/// it cannot change it.
 Expr *Instrument::structInitializer(InitListExpr *L) {
   const RecordDecl *R = L->getType()->getAsRecordDecl();
   if (R->isUnion())
@@ -198,7 +200,7 @@ Expr *Instrument::structInitializer(InitListExpr *L) {
     SourceLocation Loc;
   };
   std::vector<Pending> Groups;
-  unsigned I = 0, Last = L->getNumInits();
+  unsigned I = 0, Last = L->getNumInits(), Carrier = 0;
   for (FieldDecl *Field : R->fields()) {
     if (Field->isUnnamedBitField())
       continue;
@@ -218,6 +220,7 @@ Expr *Instrument::structInitializer(InitListExpr *L) {
       P.Before.push_back(N.assign(N.lvalue(B, Loc), P.Bound()));
       Groups.push_back({nullptr, B, parseCount(Texts.front(), R, AST, Error), Loc});
       L->setInit(I, finish(P));
+      Carrier = I;
     } else if (Field->getType()->isPointerType() && isTracked(Field->getType()) &&
                !IsNull) {
       Fat P = pointer(Init);
@@ -228,6 +231,7 @@ Expr *Instrument::structInitializer(InitListExpr *L) {
       Expr *Set = N.assign(N.lvalue(V, Loc), initializer(Init));
       Values[Field] = N.read(V, Loc);
       L->setInit(I, N.comma(Set, N.read(V, Loc)));
+      Carrier = I;
     } else {
       L->setInit(I, initializer(Init));
     }
@@ -235,14 +239,8 @@ Expr *Instrument::structInitializer(InitListExpr *L) {
   }
   if (Groups.empty())
     return L;
-  // All members have been evaluated when the last one has.
-  Expr *Final = L->getInit(Last - 1);
+  Expr *Final = L->getInit(Carrier);
   SourceLocation Loc = L->getExprLoc();
-  if (!Final->getType()->isScalarType() || isa<ImplicitValueInitExpr>(Final)) {
-    refuse(Loc, Rule::NotUnderstood,
-           "a group in an initialiser whose last member is not a number or pointer");
-    return L;
-  }
   VarDecl *Keep = temporary(Final->getType());
   llvm::SmallVector<Expr *, 4> Before{N.assign(N.lvalue(Keep, Loc), Final)};
   for (Pending &G : Groups) {
@@ -255,7 +253,7 @@ Expr *Instrument::structInitializer(InitListExpr *L) {
     Before.push_back(check(N.binary(BO_GE, N.read(G.Bound, G.Loc), C, AST.IntTy),
                            fault::COUNT_MISMATCH, G.Loc));
   }
-  L->setInit(Last - 1, N.sequence(Before, N.read(Keep, Loc)));
+  L->setInit(Carrier, N.sequence(Before, N.read(Keep, Loc)));
   return L;
 }
 

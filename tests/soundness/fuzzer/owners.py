@@ -317,8 +317,15 @@ def tree(g):
         g.put(f"{v.name}->{side} = sd_new(struct {tag});")
         return
     p = g.name("o")
-    g.put(f"struct {tag} *__owned {p} = sd_new(struct {tag});")
-    g.put(f"{p}->{g.one('next', 'other')} = sd_take({v.name}->{side});")
+    if g.chance(0.5):
+        g.put(f"struct {tag} *__owned _Nullable {p}t = sd_take({v.name}->{side});")
+        g.put(f"struct {tag} *__owned {p} = sd_new(struct {tag});")
+        g.put(f"sd_swap({p}->{g.one('next', 'other')}, {p}t);")
+        g.put(f"sd_free({p}t);")
+        g.put(f"sd_free(sd_take({v.name}->{side}));")
+    else:
+        g.put(f"struct {tag} *__owned {p} = sd_new(struct {tag});")
+        g.put(f"{p}->{g.one('next', 'other')} = sd_take({v.name}->{side});")
     g.put(f"{v.name}->{side} = {g.one(p, v.name) if g.slip(0.1) else p};")
     q = g.name("p")
     g.put(f"const struct {tag} *{q} = {v.name}->{side};")

@@ -6,6 +6,7 @@
 #include "driver/UnitListener.h"
 #include "lint/Finding.h"
 #include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/LangOptions.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/TextDiagnosticPrinter.h"
 #include "llvm/ADT/StringMap.h"

@@ -3,7 +3,7 @@
 #ifndef TEST_OFFSETS_H
 #define TEST_OFFSETS_H
 
-#define THREAD_RECOVER_SP 80
+#define THREAD_RECOVER_SP 96
 
 #define SPIN_PATTERN 0
 #define SPIN_COUNT 8

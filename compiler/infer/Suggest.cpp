@@ -43,7 +43,8 @@ private:
     if (E.Counted && E.Count && !Info->Count && IsPlain)
       lacks(*E.Counted, "__counted_by(" + E.Count->getNameAsString() + ")",
             &Suggester::behindName);
-    if (E.Out && IsFree && !Info->Count && !E.Counted)
+    if (E.Out && IsFree && !Info->Count && !E.Counted &&
+        !Model.hasLinear(Info->Pointee))
       lacks(*E.Out, "__out", &Suggester::behindStar);
     if (E.From && !IsOwner)
       from(cast<FunctionDecl>(D), E);

@@ -24,20 +24,22 @@ struct tree {
 
 enum { names_max = 26, depth_max = 200 };
 
-struct parser {
-    size_t at, end; /* the rest of the line */
+struct __view parser {
+    const uint8_t *const line __counted_by(n);
+    const size_t n;
+    size_t at;
     size_t depth;
     bool is_bad;
 };
 
-static uint8_t peek(struct parser *p, const uint8_t *text __counted_by(n), size_t n) {
-    while (p->at < p->end && text[p->at] == ' ')
+static uint8_t peek(struct parser *p) {
+    while (p->at < p->n && p->line[p->at] == ' ')
         p->at++;
-    return p->at < p->end && p->at < n ? text[p->at] : 0;
+    return p->at < p->n ? p->line[p->at] : 0;
 }
 
-static bool accept(struct parser *p, const uint8_t *text __counted_by(n), size_t n, uint8_t c) {
-    if (peek(p, text, n) != c)
+static bool accept(struct parser *p, uint8_t c) {
+    if (peek(p) != c)
         return false;
     p->at++;
     return true;
@@ -60,12 +62,10 @@ static struct tree *__owned node(enum kind kind, struct tree *__owned _Nullable 
     return tree;
 }
 
-static struct tree *__owned parse_sum(struct parser *p, const uint8_t *text __counted_by(n),
-                                      size_t n);
+static struct tree *__owned parse_sum(struct parser *p);
 
-static struct tree *__owned parse_unary(struct parser *p, const uint8_t *text __counted_by(n),
-                                        size_t n) {
-    uint8_t c = peek(p, text, n);
+static struct tree *__owned parse_unary(struct parser *p) {
+    uint8_t c = peek(p);
     if (++p->depth > depth_max || c == 0) {
         p->is_bad = true;
         return leaf(NUMBER, 0, 0);
@@ -73,21 +73,21 @@ static struct tree *__owned parse_unary(struct parser *p, const uint8_t *text __
     struct tree *result = NULL;
     if (c == '-' || c == '+') {
         p->at++;
-        result = parse_unary(p, text, n);
+        result = parse_unary(p);
         if (c == '-')
             result = node(NEGATE, result, NULL);
     } else if (c == '(') {
         p->at++;
-        result = parse_sum(p, text, n);
-        if (!accept(p, text, n, ')'))
+        result = parse_sum(p);
+        if (!accept(p, ')'))
             p->is_bad = true;
     } else if (c >= 'a' && c <= 'z') {
         p->at++;
         result = leaf(NAME, 0, sd_as(size_t, c - 'a'));
     } else if (c >= '0' && c <= '9') {
         uint64_t number = 0;
-        while (p->at < p->end && text[p->at] >= '0' && text[p->at] <= '9')
-            number = number * 10 + (text[p->at++] - '0');
+        while (p->at < p->n && p->line[p->at] >= '0' && p->line[p->at] <= '9')
+            number = number * 10 + (p->line[p->at++] - '0');
         result = leaf(NUMBER, sd_as(int64_t, number), 0);
     } else {
         p->is_bad = true;
@@ -97,38 +97,35 @@ static struct tree *__owned parse_unary(struct parser *p, const uint8_t *text __
     return result;
 }
 
-static struct tree *__owned parse_power(struct parser *p, const uint8_t *text __counted_by(n),
-                                        size_t n) {
-    struct tree *base = parse_unary(p, text, n);
-    if (peek(p, text, n) != '*' || p->at + 1 >= p->end || text[p->at + 1] != '*')
+static struct tree *__owned parse_power(struct parser *p) {
+    struct tree *base = parse_unary(p);
+    if (peek(p) != '*' || p->at + 1 >= p->n || p->line[p->at + 1] != '*')
         return base;
     p->at += 2;
-    return node(POWER, base, parse_power(p, text, n));
+    return node(POWER, base, parse_power(p));
 }
 
-static struct tree *__owned parse_product(struct parser *p, const uint8_t *text __counted_by(n),
-                                          size_t n) {
-    struct tree *result = parse_power(p, text, n);
+static struct tree *__owned parse_product(struct parser *p) {
+    struct tree *result = parse_power(p);
     for (;;) {
-        if (accept(p, text, n, '*'))
-            result = node(MULTIPLY, result, parse_power(p, text, n));
-        else if (accept(p, text, n, '/'))
-            result = node(DIVIDE, result, parse_power(p, text, n));
-        else if (accept(p, text, n, '%'))
-            result = node(REMAINDER, result, parse_power(p, text, n));
+        if (accept(p, '*'))
+            result = node(MULTIPLY, result, parse_power(p));
+        else if (accept(p, '/'))
+            result = node(DIVIDE, result, parse_power(p));
+        else if (accept(p, '%'))
+            result = node(REMAINDER, result, parse_power(p));
         else
             return result;
     }
 }
 
-static struct tree *__owned parse_sum(struct parser *p, const uint8_t *text __counted_by(n),
-                                      size_t n) {
-    struct tree *result = parse_product(p, text, n);
+static struct tree *__owned parse_sum(struct parser *p) {
+    struct tree *result = parse_product(p);
     for (;;) {
-        if (accept(p, text, n, '+'))
-            result = node(ADD, result, parse_product(p, text, n));
-        else if (accept(p, text, n, '-'))
-            result = node(SUBTRACT, result, parse_product(p, text, n));
+        if (accept(p, '+'))
+            result = node(ADD, result, parse_product(p));
+        else if (accept(p, '-'))
+            result = node(SUBTRACT, result, parse_product(p));
         else
             return result;
     }
@@ -194,21 +191,21 @@ static bool evaluate(const struct tree *_Nullable tree, const int64_t variables[
     return false;
 }
 
-static void run_line(const uint8_t *text __counted_by(n), size_t n, size_t start, size_t end,
-                     int64_t variables[names_max], struct output *out) {
-    struct parser p = {.at = start, .end = end};
+static void run_line(const uint8_t *line __counted_by(n), size_t n, int64_t variables[names_max],
+                     struct output *out) {
+    struct parser p = {.line = line, .n = n};
     size_t target = names_max;
-    uint8_t first = peek(&p, text, n);
+    uint8_t first = peek(&p);
     if (first >= 'a' && first <= 'z') {
         size_t name_at = p.at++;
-        if (accept(&p, text, n, '='))
+        if (accept(&p, '='))
             target = sd_as(size_t, first - 'a');
         else
             p.at = name_at;
     }
-    struct tree *tree = parse_sum(&p, text, n);
+    struct tree *tree = parse_sum(&p);
     int64_t result = 0;
-    if (p.is_bad || peek(&p, text, n) != 0) {
+    if (p.is_bad || peek(&p) != 0) {
         OUTPUT_LITERAL(out, "syntax error\n");
     } else if (!evaluate(tree, variables, &result)) {
         OUTPUT_LITERAL(out, "no result\n");
@@ -227,7 +224,7 @@ int tool_run(const uint8_t *input __counted_by(n), size_t n, struct output *out)
         size_t end = at;
         while (end < n && input[end] != '\n')
             end++;
-        run_line(input, n, at, end, variables, out);
+        run_line(&input[at], end - at, variables, out);
         at = end + 1;
     }
     return 0;

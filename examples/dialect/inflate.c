@@ -12,7 +12,9 @@ struct code {
     uint16_t symbol[literal_codes];
 };
 
-struct inflate {
+struct __view inflate {
+    const uint8_t *const input __counted_by(size);
+    const size_t size;
     size_t at;        /* next byte of the input */
     uint32_t held;    /* bits read and not used, the next one lowest */
     unsigned held_bits;
@@ -34,14 +36,13 @@ static const uint8_t length_order[19] = {16, 17, 18, 0, 8,  7, 9,  6, 10, 5,
                                          11, 4,  12, 3, 13, 2, 14, 1, 15};
 
 /* The next `n` bits, at most 16. */
-static uint32_t take_bits(struct inflate *state, const uint8_t *input __counted_by(size),
-                          size_t size, unsigned n) {
+static uint32_t take_bits(struct inflate *state, unsigned n) {
     while (state->held_bits < n) {
-        if (state->at == size) {
+        if (state->at == state->size) {
             state->is_bad = true;
             return 0;
         }
-        state->held |= sd_as(uint32_t, input[state->at++]) << state->held_bits;
+        state->held |= sd_as(uint32_t, state->input[state->at++]) << state->held_bits;
         state->held_bits += 8;
     }
     uint32_t bits = state->held & ((sd_as(uint32_t, 1) << n) - 1);
@@ -74,11 +75,11 @@ static bool build_code(struct code *__out code, const uint8_t *lengths __counted
 }
 
 /* One symbol, bit by bit: `first` is the first code of this length. */
-static unsigned decode(struct inflate *state, const uint8_t *input __counted_by(size), size_t size,
+static unsigned decode(struct inflate *state,
                        const struct code *code) {
     int value = 0, first = 0, index = 0;
     for (size_t length = 1; length <= max_code_length; length++) {
-        value |= sd_as(int, take_bits(state, input, size, 1));
+        value |= sd_as(int, take_bits(state, 1));
         if (state->is_bad)
             return 0;
         int count = code->count[length];
@@ -92,11 +93,10 @@ static unsigned decode(struct inflate *state, const uint8_t *input __counted_by(
     return 0;
 }
 
-static void inflate_codes(struct inflate *state, const uint8_t *input __counted_by(size),
-                          size_t size, const struct code *literals, const struct code *distances,
+static void inflate_codes(struct inflate *state, const struct code *literals, const struct code *distances,
                           struct output *out, size_t start) {
     for (;;) {
-        unsigned symbol = decode(state, input, size, literals);
+        unsigned symbol = decode(state, literals);
         if (state->is_bad || symbol == 256)
             return;
         if (symbol < 256) {
@@ -106,12 +106,12 @@ static void inflate_codes(struct inflate *state, const uint8_t *input __counted_
         symbol -= 257;
         if (symbol >= 29)
             break;
-        size_t length = length_base[symbol] + take_bits(state, input, size, length_extra[symbol]);
-        symbol = decode(state, input, size, distances);
+        size_t length = length_base[symbol] + take_bits(state, length_extra[symbol]);
+        symbol = decode(state, distances);
         if (symbol >= distance_codes)
             break;
         size_t distance =
-            distance_base[symbol] + take_bits(state, input, size, distance_extra[symbol]);
+            distance_base[symbol] + take_bits(state, distance_extra[symbol]);
         if (state->is_bad || distance > out->used - start)
             break;
         output_repeat(out, distance, length);
@@ -119,28 +119,26 @@ static void inflate_codes(struct inflate *state, const uint8_t *input __counted_
     state->is_bad = true;
 }
 
-static void inflate_stored(struct inflate *state, const uint8_t *input __counted_by(size),
-                           size_t size, struct output *out) {
+static void inflate_stored(struct inflate *state, struct output *out) {
     state->held = 0; /* the rest of the byte is skipped */
     state->held_bits = 0;
-    if (size - state->at < 4) {
+    if (state->size - state->at < 4) {
         state->is_bad = true;
         return;
     }
     size_t at = state->at;
-    uint32_t length = input[at] | input[at + 1] << 8;
-    uint32_t inverse = input[at + 2] | input[at + 3] << 8;
+    uint32_t length = state->input[at] | state->input[at + 1] << 8;
+    uint32_t inverse = state->input[at + 2] | state->input[at + 3] << 8;
     at += 4;
-    if (length != (inverse ^ 0xffff) || size - at < length) {
+    if (length != (inverse ^ 0xffff) || state->size - at < length) {
         state->is_bad = true;
         return;
     }
-    output_bytes(out, &input[at], length);
+    output_bytes(out, &state->input[at], length);
     state->at = at + length;
 }
 
-static void inflate_fixed(struct inflate *state, const uint8_t *input __counted_by(size),
-                          size_t size, struct output *out, size_t start) {
+static void inflate_fixed(struct inflate *state, struct output *out, size_t start) {
     uint8_t lengths[literal_codes] = {0};
     for (size_t i = 0; i < literal_codes; i++)
         lengths[i] = i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8;
@@ -149,15 +147,14 @@ static void inflate_fixed(struct inflate *state, const uint8_t *input __counted_
     for (size_t i = 0; i < distance_codes; i++)
         lengths[i] = 5;
     build_code(&distances, lengths, distance_codes);
-    inflate_codes(state, input, size, &literals, &distances, out, start);
+    inflate_codes(state, &literals, &distances, out, start);
 }
 
 /* The lengths of both codes of a dynamic block, run-length coded. */
-static bool read_lengths(struct inflate *state, const uint8_t *input __counted_by(size),
-                         size_t size, const struct code *code,
+static bool read_lengths(struct inflate *state, const struct code *code,
                          uint8_t *lengths __counted_by(wanted), size_t wanted) {
     for (size_t i = 0; i < wanted;) {
-        unsigned symbol = decode(state, input, size, code);
+        unsigned symbol = decode(state, code);
         if (state->is_bad)
             return false;
         if (symbol < 16) {
@@ -167,9 +164,9 @@ static bool read_lengths(struct inflate *state, const uint8_t *input __counted_b
         if (symbol == 16 && i == 0)
             return false;
         uint8_t repeated = symbol == 16 ? lengths[i - 1] : 0;
-        size_t times = symbol == 16   ? 3 + take_bits(state, input, size, 2)
-                       : symbol == 17 ? 3 + take_bits(state, input, size, 3)
-                                      : 11 + take_bits(state, input, size, 7);
+        size_t times = symbol == 16   ? 3 + take_bits(state, 2)
+                       : symbol == 17 ? 3 + take_bits(state, 3)
+                                      : 11 + take_bits(state, 7);
         if (state->is_bad || times > wanted - i)
             return false;
         while (times--)
@@ -178,44 +175,43 @@ static bool read_lengths(struct inflate *state, const uint8_t *input __counted_b
     return true;
 }
 
-static void inflate_dynamic(struct inflate *state, const uint8_t *input __counted_by(size),
-                            size_t size, struct output *out, size_t start) {
-    size_t literals_used = 257 + take_bits(state, input, size, 5);
-    size_t distances_used = 1 + take_bits(state, input, size, 5);
-    size_t lengths_used = 4 + take_bits(state, input, size, 4);
+static void inflate_dynamic(struct inflate *state, struct output *out, size_t start) {
+    size_t literals_used = 257 + take_bits(state, 5);
+    size_t distances_used = 1 + take_bits(state, 5);
+    size_t lengths_used = 4 + take_bits(state, 4);
     if (state->is_bad || literals_used > 286 || distances_used > distance_codes) {
         state->is_bad = true;
         return;
     }
     uint8_t lengths[286 + distance_codes] = {0};
     for (size_t i = 0; i < lengths_used; i++)
-        lengths[length_order[i]] = sd_as(uint8_t, take_bits(state, input, size, 3));
+        lengths[length_order[i]] = sd_as(uint8_t, take_bits(state, 3));
     struct code of_lengths, literals, distances;
     if (!build_code(&of_lengths, lengths, 19) ||
-        !read_lengths(state, input, size, &of_lengths, lengths, literals_used + distances_used) ||
+        !read_lengths(state, &of_lengths, lengths, literals_used + distances_used) ||
         lengths[256] == 0 || !build_code(&literals, lengths, literals_used) ||
         !build_code(&distances, &lengths[literals_used], distances_used)) {
         state->is_bad = true;
         return;
     }
-    inflate_codes(state, input, size, &literals, &distances, out, start);
+    inflate_codes(state, &literals, &distances, out, start);
 }
 
-static void inflate(struct inflate *state, const uint8_t *input __counted_by(size), size_t size,
+static void inflate(struct inflate *state,
                     struct output *out) {
     size_t start = out->used;
     bool is_last = false;
     while (!is_last && !state->is_bad) {
-        is_last = take_bits(state, input, size, 1);
-        switch (take_bits(state, input, size, 2)) {
+        is_last = take_bits(state, 1);
+        switch (take_bits(state, 2)) {
         case 0:
-            inflate_stored(state, input, size, out);
+            inflate_stored(state, out);
             break;
         case 1:
-            inflate_fixed(state, input, size, out, start);
+            inflate_fixed(state, out, start);
             break;
         case 2:
-            inflate_dynamic(state, input, size, out, start);
+            inflate_dynamic(state, out, start);
             break;
         default:
             state->is_bad = true;
@@ -272,10 +268,10 @@ int tool_run(const uint8_t *input __counted_by(n), size_t n, struct output *out)
     size_t at = 0;
     do {
         size_t start = out->used;
-        struct inflate state = {.at = skip_header(input, n, at)};
+        struct inflate state = {.input = input, .size = n, .at = skip_header(input, n, at)};
         if (state.at == 0)
             return 1;
-        inflate(&state, input, n, out);
+        inflate(&state, out);
         if (state.is_bad || n - state.at < 8)
             return 1;
         uint32_t crc = 0;

@@ -19,19 +19,22 @@ struct value {
 
 enum { depth_max = 200 };
 
-struct parser {
+/* A document on its way. */
+struct __view parser {
+    const uint8_t *const text __counted_by(n);
+    const size_t n;
     size_t at;
     size_t depth;
 };
 
-static void skip_space(struct parser *p, const uint8_t *text __counted_by(n), size_t n) {
-    while (p->at < n && (text[p->at] == ' ' || text[p->at] == '\n' || text[p->at] == '\r' ||
-                         text[p->at] == '\t'))
+static void skip_space(struct parser *p) {
+    while (p->at < p->n && (p->text[p->at] == ' ' || p->text[p->at] == '\n' || p->text[p->at] == '\r' ||
+                         p->text[p->at] == '\t'))
         p->at++;
 }
 
-static bool accept(struct parser *p, const uint8_t *text __counted_by(n), size_t n, uint8_t c) {
-    if (p->at == n || text[p->at] != c)
+static bool accept(struct parser *p, uint8_t c) {
+    if (p->at == p->n || p->text[p->at] != c)
         return false;
     p->at++;
     return true;
@@ -65,15 +68,15 @@ static size_t utf8_bytes(const uint8_t *text __counted_by(n), size_t n, size_t a
     return bytes;
 }
 
-static bool skip_escape(struct parser *p, const uint8_t *text __counted_by(n), size_t n) {
-    if (p->at == n)
+static bool skip_escape(struct parser *p) {
+    if (p->at == p->n)
         return false;
-    switch (text[p->at++]) {
+    switch (p->text[p->at++]) {
     case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
         return true;
     case 'u':
         for (int i = 0; i < 4; i++)
-            if (p->at == n || hex_digit(text[p->at++]) < 0)
+            if (p->at == p->n || hex_digit(p->text[p->at++]) < 0)
                 return false;
         return true;
     default:
@@ -81,49 +84,49 @@ static bool skip_escape(struct parser *p, const uint8_t *text __counted_by(n), s
     }
 }
 
-static bool skip_string(struct parser *p, const uint8_t *text __counted_by(n), size_t n) {
-    if (!accept(p, text, n, '"'))
+static bool skip_string(struct parser *p) {
+    if (!accept(p, '"'))
         return false;
-    while (p->at < n && text[p->at] != '"') {
-        if (text[p->at] == '\\') {
+    while (p->at < p->n && p->text[p->at] != '"') {
+        if (p->text[p->at] == '\\') {
             p->at++;
-            if (!skip_escape(p, text, n))
+            if (!skip_escape(p))
                 return false;
             continue;
         }
-        size_t bytes = text[p->at] < 0x20 ? 0 : utf8_bytes(text, n, p->at);
+        size_t bytes = p->text[p->at] < 0x20 ? 0 : utf8_bytes(p->text, p->n, p->at);
         if (bytes == 0)
             return false;
         p->at += bytes;
     }
-    return accept(p, text, n, '"');
+    return accept(p, '"');
 }
 
-static bool skip_digits(struct parser *p, const uint8_t *text __counted_by(n), size_t n) {
+static bool skip_digits(struct parser *p) {
     size_t start = p->at;
-    while (p->at < n && is_digit(text[p->at]))
+    while (p->at < p->n && is_digit(p->text[p->at]))
         p->at++;
     return p->at > start;
 }
 
-static bool skip_number(struct parser *p, const uint8_t *text __counted_by(n), size_t n) {
-    accept(p, text, n, '-');
-    if (!accept(p, text, n, '0') && !skip_digits(p, text, n))
+static bool skip_number(struct parser *p) {
+    accept(p, '-');
+    if (!accept(p, '0') && !skip_digits(p))
         return false;
-    if (accept(p, text, n, '.') && !skip_digits(p, text, n))
+    if (accept(p, '.') && !skip_digits(p))
         return false;
-    if (accept(p, text, n, 'e') || accept(p, text, n, 'E')) {
-        if (!accept(p, text, n, '-'))
-            accept(p, text, n, '+');
-        return skip_digits(p, text, n);
+    if (accept(p, 'e') || accept(p, 'E')) {
+        if (!accept(p, '-'))
+            accept(p, '+');
+        return skip_digits(p);
     }
     return true;
 }
 
-static bool skip_word(struct parser *p, const uint8_t *text __counted_by(n), size_t n,
+static bool skip_word(struct parser *p,
                       const char *word __counted_by(length), size_t length) {
     for (size_t i = 0; i < length; i++)
-        if (!accept(p, text, n, sd_as(uint8_t, word[i])))
+        if (!accept(p, sd_as(uint8_t, word[i])))
             return false;
     return true;
 }
@@ -137,14 +140,14 @@ static void free_value(struct value *__owned _Nullable value) {
     }
 }
 
-static bool parse_value(struct parser *p, const uint8_t *text __counted_by(n), size_t n,
+static bool parse_value(struct parser *p,
                         struct value *into);
 
 /* The members of an array or object up to its closing bracket. */
-static bool parse_members(struct parser *p, const uint8_t *text __counted_by(n), size_t n,
+static bool parse_members(struct parser *p,
                           struct value *into, uint8_t close) {
-    skip_space(p, text, n);
-    if (accept(p, text, n, close))
+    skip_space(p);
+    if (accept(p, close))
         return true;
     struct value *__owned _Nullable reversed = NULL;
     bool is_good = true;
@@ -152,16 +155,16 @@ static bool parse_members(struct parser *p, const uint8_t *text __counted_by(n),
         struct value *member = sd_new(struct value);
         member->next = reversed;
         reversed = member;
-        skip_space(p, text, n);
+        skip_space(p);
         if (close == '}') {
             reversed->key_start = p->at;
-            is_good = skip_string(p, text, n);
+            is_good = skip_string(p);
             reversed->key_end = p->at;
-            skip_space(p, text, n);
-            is_good = is_good && accept(p, text, n, ':');
+            skip_space(p);
+            is_good = is_good && accept(p, ':');
         }
-        is_good = is_good && parse_value(p, text, n, reversed);
-    } while (is_good && accept(p, text, n, ','));
+        is_good = is_good && parse_value(p, reversed);
+    } while (is_good && accept(p, ','));
     struct value *__owned _Nullable members = NULL;
     while (reversed) {
         struct value *next = sd_take(reversed->next);
@@ -171,50 +174,50 @@ static bool parse_members(struct parser *p, const uint8_t *text __counted_by(n),
     }
     free_value(sd_take(into->first));
     into->first = members;
-    return is_good && accept(p, text, n, close);
+    return is_good && accept(p, close);
 }
 
-static bool parse_value(struct parser *p, const uint8_t *text __counted_by(n), size_t n,
+static bool parse_value(struct parser *p,
                         struct value *into) {
     if (p->depth == depth_max)
         return false;
     p->depth++;
-    skip_space(p, text, n);
+    skip_space(p);
     into->start = p->at;
     bool is_good = false;
-    switch (p->at < n ? text[p->at] : 0) {
+    switch (p->at < p->n ? p->text[p->at] : 0) {
     case '{':
         p->at++;
         into->kind = OBJECT;
-        is_good = parse_members(p, text, n, into, '}');
+        is_good = parse_members(p, into, '}');
         break;
     case '[':
         p->at++;
         into->kind = ARRAY;
-        is_good = parse_members(p, text, n, into, ']');
+        is_good = parse_members(p, into, ']');
         break;
     case '"':
         into->kind = STRING;
-        is_good = skip_string(p, text, n);
+        is_good = skip_string(p);
         break;
     case 't':
         into->kind = TRUE_VALUE;
-        is_good = skip_word(p, text, n, "true", 4);
+        is_good = skip_word(p, "true", 4);
         break;
     case 'f':
         into->kind = FALSE_VALUE;
-        is_good = skip_word(p, text, n, "false", 5);
+        is_good = skip_word(p, "false", 5);
         break;
     case 'n':
         into->kind = NULL_VALUE;
-        is_good = skip_word(p, text, n, "null", 4);
+        is_good = skip_word(p, "null", 4);
         break;
     default:
         into->kind = NUMBER;
-        is_good = skip_number(p, text, n);
+        is_good = skip_number(p);
     }
     into->end = p->at;
-    skip_space(p, text, n);
+    skip_space(p);
     p->depth--;
     return is_good;
 }
@@ -333,9 +336,9 @@ static void print_value(const struct value *value, const uint8_t *text __counted
 }
 
 int tool_run(const uint8_t *input __counted_by(n), size_t n, struct output *out) {
-    struct parser p = {0};
+    struct parser p = {.text = input, .n = n};
     struct value *document = sd_new(struct value);
-    bool is_good = parse_value(&p, input, n, document) && p.at == n;
+    bool is_good = parse_value(&p, document) && p.at == n;
     if (is_good)
         print_value(document, input, n, out);
     free_value(document);

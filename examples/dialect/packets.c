@@ -8,23 +8,25 @@
 
 #include <stdbool.h>
 
-/* What is left of a packet. */
-struct cursor {
+/* What is left of a packet: data up to `end`. */
+struct __view cursor {
+    const uint8_t *const data __counted_by(n);
+    const size_t n;
     size_t at, end;
     bool is_bad;
 };
 
 /* `bytes` bytes in network order; 0, and bad from then on, past the end. */
-static uint32_t take(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static uint32_t take(struct cursor *c,
                      size_t bytes) {
-    if (c->end > n || c->end - c->at < bytes) {
+    if (c->end > c->n || c->end - c->at < bytes) {
         c->is_bad = true;
         c->at = c->end;
         return 0;
     }
     uint32_t number = 0;
     for (size_t i = 0; i < bytes; i++)
-        number = number << 8 | data[c->at++];
+        number = number << 8 | c->data[c->at++];
     return number;
 }
 
@@ -60,20 +62,20 @@ static bool is_sum_right(uint32_t sum) {
     return sum == 0xffff;
 }
 
-static void address4(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static void address4(struct cursor *c,
                      struct output *out) {
     for (int i = 0; i < 4; i++) {
-        output_number(out, take(c, data, n, 1));
+        output_number(out, take(c, 1));
         if (i < 3)
             output_byte(out, '.');
     }
 }
 
 /* All eight groups, not shortened. */
-static void address6(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static void address6(struct cursor *c,
                      struct output *out) {
     for (int i = 0; i < 8; i++) {
-        output_hex(out, take(c, data, n, 2), 4);
+        output_hex(out, take(c, 2), 4);
         if (i < 7)
             output_byte(out, ':');
     }
@@ -81,17 +83,17 @@ static void address6(struct cursor *c, const uint8_t *data __counted_by(n), size
 
 /* A name of a DNS message that starts at `start`; compression pointers lead
  * backwards only (RFC 1035, 4.1.4), so they end. */
-static void dns_name(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static void dns_name(struct cursor *c,
                      size_t start, struct output *out) {
     struct cursor here = *c;
     bool has_jumped = false, is_first = true;
     size_t lowest = c->at;
     for (;;) {
-        uint32_t length = take(&here, data, n, 1);
+        uint32_t length = take(&here, 1);
         if (here.is_bad || length == 0)
             break;
         if (length >> 6 == 3) {
-            size_t target = start + ((length & 63) << 8 | take(&here, data, n, 1));
+            size_t target = start + ((length & 63) << 8 | take(&here, 1));
             if (!has_jumped)
                 c->at = here.at;
             has_jumped = true;
@@ -111,7 +113,7 @@ static void dns_name(struct cursor *c, const uint8_t *data __counted_by(n), size
             output_byte(out, '.');
         is_first = false;
         for (uint32_t i = 0; i < length; i++) {
-            uint8_t letter = sd_as(uint8_t, take(&here, data, n, 1));
+            uint8_t letter = sd_as(uint8_t, take(&here, 1));
             output_byte(out, letter > ' ' && letter < 127 ? letter : '?');
         }
     }
@@ -122,62 +124,62 @@ static void dns_name(struct cursor *c, const uint8_t *data __counted_by(n), size
         output_byte(out, '.');
 }
 
-static void dns_answer(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static void dns_answer(struct cursor *c,
                        size_t start, struct output *out) {
     OUTPUT_LITERAL(out, " answer=");
-    dns_name(c, data, n, start, out);
-    uint32_t type = take(c, data, n, 2);
+    dns_name(c, start, out);
+    uint32_t type = take(c, 2);
     skip(c, 2); /* class */
-    uint32_t ttl = take(c, data, n, 4), length = take(c, data, n, 2);
+    uint32_t ttl = take(c, 4), length = take(c, 2);
     FIELD(out, "type", type);
     FIELD(out, "ttl", ttl);
     if (c->is_bad || c->end - c->at < length) {
         c->is_bad = true;
         return;
     }
-    struct cursor value = {.at = c->at, .end = c->at + length};
+    struct cursor value = {.data = c->data, .n = c->n, .at = c->at, .end = c->at + length};
     c->at += length;
     OUTPUT_LITERAL(out, " value=");
     if (type == 1 && length == 4)
-        address4(&value, data, n, out);
+        address4(&value, out);
     else if (type == 28 && length == 16)
-        address6(&value, data, n, out);
+        address6(&value, out);
     else if (type == 5 || type == 2 || type == 12)
-        dns_name(&value, data, n, start, out);
+        dns_name(&value, start, out);
     else
         output_number(out, length);
     c->is_bad = c->is_bad || value.is_bad;
 }
 
-static void dns(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static void dns(struct cursor *c,
                 struct output *out) {
     size_t start = c->at;
-    FIELD(out, "id", take(c, data, n, 2));
-    uint32_t flags = take(c, data, n, 2);
+    FIELD(out, "id", take(c, 2));
+    uint32_t flags = take(c, 2);
     FIELD(out, "response", flags >> 15);
     FIELD(out, "rcode", flags & 15);
-    uint32_t questions = take(c, data, n, 2), answers = take(c, data, n, 2);
+    uint32_t questions = take(c, 2), answers = take(c, 2);
     skip(c, 4);
     for (uint32_t i = 0; i < questions && !c->is_bad; i++) {
         OUTPUT_LITERAL(out, " question=");
-        dns_name(c, data, n, start, out);
-        FIELD(out, "type", take(c, data, n, 2));
+        dns_name(c, start, out);
+        FIELD(out, "type", take(c, 2));
         skip(c, 2);
     }
     for (uint32_t i = 0; i < answers && !c->is_bad; i++)
-        dns_answer(c, data, n, start, out);
+        dns_answer(c, start, out);
 }
 
-static void tcp(struct cursor *c, const uint8_t *data __counted_by(n), size_t n, uint32_t pseudo,
+static void tcp(struct cursor *c, uint32_t pseudo,
                 struct output *out) {
     size_t start = c->at;
     OUTPUT_LITERAL(out, " tcp");
-    FIELD(out, "from", take(c, data, n, 2));
-    FIELD(out, "to", take(c, data, n, 2));
-    FIELD(out, "seq", take(c, data, n, 4));
-    FIELD(out, "ack", take(c, data, n, 4));
-    uint32_t word = take(c, data, n, 2);
-    FIELD(out, "window", take(c, data, n, 2));
+    FIELD(out, "from", take(c, 2));
+    FIELD(out, "to", take(c, 2));
+    FIELD(out, "seq", take(c, 4));
+    FIELD(out, "ack", take(c, 4));
+    uint32_t word = take(c, 2);
+    FIELD(out, "window", take(c, 2));
     static const char flag_names[8] = {'F', 'S', 'R', 'P', 'A', 'U', 'E', 'C'};
     OUTPUT_LITERAL(out, " flags=");
     for (size_t i = 0; i < 8; i++)
@@ -188,17 +190,17 @@ static void tcp(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
         c->is_bad = true;
         return;
     }
-    bool is_right = is_sum_right(internet_sum(data, n, start, c->end, pseudo));
+    bool is_right = is_sum_right(internet_sum(c->data, c->n, start, c->end, pseudo));
     FIELD(out, "sum", is_right);
     FIELD(out, "payload", c->end - start - header);
 }
 
-static void udp(struct cursor *c, const uint8_t *data __counted_by(n), size_t n, uint32_t pseudo,
+static void udp(struct cursor *c, uint32_t pseudo,
                 struct output *out) {
     size_t start = c->at;
     OUTPUT_LITERAL(out, " udp");
-    uint32_t from = take(c, data, n, 2), to = take(c, data, n, 2);
-    uint32_t length = take(c, data, n, 2), sum = take(c, data, n, 2);
+    uint32_t from = take(c, 2), to = take(c, 2);
+    uint32_t length = take(c, 2), sum = take(c, 2);
     FIELD(out, "from", from);
     FIELD(out, "to", to);
     if (c->is_bad || length < 8 || c->end - start < length) {
@@ -206,49 +208,49 @@ static void udp(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
         return;
     }
     c->end = start + length;
-    bool is_right = sum == 0 || is_sum_right(internet_sum(data, n, start, c->end, pseudo));
+    bool is_right = sum == 0 || is_sum_right(internet_sum(c->data, c->n, start, c->end, pseudo));
     FIELD(out, "sum", is_right);
     FIELD(out, "payload", length - 8);
     if (from == 53 || to == 53)
-        dns(c, data, n, out);
+        dns(c, out);
 }
 
-static void transport(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static void transport(struct cursor *c,
                       uint32_t protocol, uint32_t addresses, struct output *out) {
     uint32_t pseudo = addresses + protocol + sd_as(uint32_t, c->end - c->at);
     switch (protocol) {
     case 6:
-        tcp(c, data, n, pseudo, out);
+        tcp(c, pseudo, out);
         break;
     case 17:
-        udp(c, data, n, pseudo, out);
+        udp(c, pseudo, out);
         break;
     case 1:
     case 58:
         OUTPUT_LITERAL(out, " icmp");
-        FIELD(out, "type", take(c, data, n, 1));
-        FIELD(out, "code", take(c, data, n, 1));
+        FIELD(out, "type", take(c, 1));
+        FIELD(out, "code", take(c, 1));
         break;
     default:
         FIELD(out, "protocol", protocol);
     }
 }
 
-static void ipv4(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static void ipv4(struct cursor *c,
                  struct output *out) {
     size_t start = c->at;
     OUTPUT_LITERAL(out, " ipv4 ");
-    uint32_t first = take(c, data, n, 1);
+    uint32_t first = take(c, 1);
     skip(c, 1);
-    uint32_t length = take(c, data, n, 2);
+    uint32_t length = take(c, 2);
     skip(c, 2);
-    uint32_t fragment = take(c, data, n, 2), ttl = take(c, data, n, 1);
-    uint32_t protocol = take(c, data, n, 1);
+    uint32_t fragment = take(c, 2), ttl = take(c, 1);
+    uint32_t protocol = take(c, 1);
     skip(c, 2);
-    uint32_t addresses = internet_sum(data, n, c->at, c->at + 8 < c->end ? c->at + 8 : c->end, 0);
-    address4(c, data, n, out);
+    uint32_t addresses = internet_sum(c->data, c->n, c->at, c->at + 8 < c->end ? c->at + 8 : c->end, 0);
+    address4(c, out);
     output_byte(out, '>');
-    address4(c, data, n, out);
+    address4(c, out);
     FIELD(out, "ttl", ttl);
     size_t header = (first & 15) * 4;
     if (c->is_bad || first >> 4 != 4 || header < 20 || length < header ||
@@ -256,43 +258,43 @@ static void ipv4(struct cursor *c, const uint8_t *data __counted_by(n), size_t n
         c->is_bad = true;
         return;
     }
-    bool is_right = is_sum_right(internet_sum(data, n, start, start + header, 0));
+    bool is_right = is_sum_right(internet_sum(c->data, c->n, start, start + header, 0));
     FIELD(out, "headersum", is_right);
     c->at = start + header;
     c->end = start + length;
     if (fragment & 0x3fff)
         FIELD(out, "fragment", (fragment & 0x1fff) * 8);
     else
-        transport(c, data, n, protocol, addresses, out);
+        transport(c, protocol, addresses, out);
 }
 
-static void ipv6(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static void ipv6(struct cursor *c,
                  struct output *out) {
     OUTPUT_LITERAL(out, " ipv6 ");
     skip(c, 4);
-    uint32_t length = take(c, data, n, 2), next = take(c, data, n, 1), ttl = take(c, data, n, 1);
+    uint32_t length = take(c, 2), next = take(c, 1), ttl = take(c, 1);
     uint32_t addresses =
-        internet_sum(data, n, c->at, c->at + 32 < c->end ? c->at + 32 : c->end, 0);
-    address6(c, data, n, out);
+        internet_sum(c->data, c->n, c->at, c->at + 32 < c->end ? c->at + 32 : c->end, 0);
+    address6(c, out);
     output_byte(out, '>');
-    address6(c, data, n, out);
+    address6(c, out);
     FIELD(out, "ttl", ttl);
     if (c->is_bad || c->end - c->at < length) {
         c->is_bad = true;
         return;
     }
     c->end = c->at + length;
-    transport(c, data, n, next, addresses, out);
+    transport(c, next, addresses, out);
 }
 
-static void packet(struct cursor *c, const uint8_t *data __counted_by(n), size_t n,
+static void packet(struct cursor *c,
                    struct output *out) {
     skip(c, 12);
-    uint32_t type = take(c, data, n, 2);
+    uint32_t type = take(c, 2);
     if (type == 0x0800)
-        ipv4(c, data, n, out);
+        ipv4(c, out);
     else if (type == 0x86dd)
-        ipv6(c, data, n, out);
+        ipv6(c, out);
     else
         FIELD(out, "ethertype", type);
     if (c->is_bad)
@@ -314,9 +316,9 @@ int tool_run(const uint8_t *input __counted_by(n), size_t n, struct output *out)
         size_t length = read_le32(input, n, at + 8);
         if (n - at < 16 || n - at - 16 < length)
             return 1;
-        struct cursor c = {.at = at + 16, .end = at + 16 + length};
+        struct cursor c = {.data = input, .n = n, .at = at + 16, .end = at + 16 + length};
         output_number(out, ++number);
-        packet(&c, input, n, out);
+        packet(&c, out);
         output_byte(out, '\n');
         at += 16 + length;
     }

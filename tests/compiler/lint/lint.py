@@ -274,6 +274,17 @@ def case_changed():
     check(done, 2, "git cannot say")
 
 
+def case_annotations():
+    """C without an annotation becomes Domain C: each round finds what follows from
+    the annotations of the one before."""
+    folder = os.path.join(HERE, "annotations")
+    write("a.c", read(os.path.join(folder, "before.c")))
+    check(run("lint", "a.c"), 1, "[missing-annotation]", "__counted_by(capacity)")
+    check(run("lint", "--fix", "--root", ".", "a.c"), 0, "fixed 16 findings in 1 file")
+    want(read("a.c") == read(os.path.join(folder, "after.c")), read("a.c"))
+    check(run("lint", "a.c"), 0, absent=("warning",))
+
+
 def case_fix():
     """Fixes are applied until none is left; what they may not touch stays."""
     nested = ("int f(long n)\n{\n\treturn (int)(short)(char)n + (int)(2.5 + (float)n);"

@@ -20,5 +20,5 @@ void put_two(const uint8_t *data __counted_by(n), size_t n, struct output *out)
 {
 	struct cursor c = {.data = data, .n = n};
 	put(&c, out);
-	put(&c, out);
+	put(&c, out); // expect-error:10: '*out' is lent to a call that may change it while it is borrowed [loan-conflict]
 }

@@ -74,6 +74,8 @@ if(NOT COMMAND add_domain)
       file(RELATIVE_PATH shown ${CMAKE_CURRENT_SOURCE_DIR} ${file})
       add_custom_command(OUTPUT ${object}
         COMMAND ${Sumac_SDC} ${flags} -MD -MF ${object}.d -MT ${object} -c ${shown} -o ${object}
+        COMMAND ${CMAKE_COMMAND} -D FILE=${object}.d -D FOLDER=${CMAKE_CURRENT_SOURCE_DIR}
+          -P ${Sumac_CMAKE_DIR}/absolute-depfile.cmake
         WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}
         DEPENDS ${file} ${headers} ${Sumac_SDC} DEPFILE ${object}.d VERBATIM)
       list(APPEND objects ${object})

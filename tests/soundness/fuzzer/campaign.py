@@ -204,7 +204,15 @@ class State:
             getattr(self, name).update(getattr(batch, name))
         for found in batch.violations:
             self.violation_kinds[found["kind"]] += 1
-        self.done.add(batch.index)
+        self.finish(batch.index)
+
+    def lose(self, index):
+        """A batch that could not be judged is counted and passed over."""
+        self.totals["batches_lost"] += 1
+        self.finish(index)
+
+    def finish(self, index):
+        self.done.add(index)
         while self.next in self.done:
             self.done.remove(self.next)
             self.next += 1

@@ -13,7 +13,8 @@ namespace {
 class Suggester {
 public:
   Suggester(UnitContext &Unit, const EvidenceMap &Map)
-      : Unit(Unit), Model(*Unit.Model), SM(Unit.AST.getSourceManager()) {
+      : Unit(Unit), Model(*Unit.Model), Map(Map),
+        SM(Unit.AST.getSourceManager()) {
     for (const auto &[D, E] : Map.Of)
       about(D, E);
   }
@@ -44,11 +45,23 @@ private:
       lacks(*E.Counted, "__counted_by(" + E.Count->getNameAsString() + ")",
             &Suggester::behindName);
     if (E.Out && IsFree && !Info->Count && !E.Counted &&
-        !Model.hasLinear(Info->Pointee))
+        !ownsSomething(Info->Pointee))
       lacks(*E.Out, "__out", &Suggester::behindStar);
     if (E.From && !IsOwner)
       from(cast<FunctionDecl>(D), E);
     suggest(D);
+  }
+
+  /// Owns, or seems to: such a struct is not handed back by __out.
+  bool ownsSomething(QualType T) {
+    if (Model.hasLinear(T))
+      return true;
+    const RecordDecl *R = T->getAsRecordDecl();
+    return R && llvm::any_of(R->fields(), [&](const FieldDecl *F) {
+      auto Found = Map.Of.find(F);
+      return (Found != Map.Of.end() && Found->second.Owned) ||
+             (F->getType()->isRecordType() && ownsSomething(F->getType()));
+    });
   }
 
   const PointerInfo *infoOf(const ValueDecl *D) {
@@ -187,6 +200,7 @@ private:
 
   UnitContext &Unit;
   UnitModel &Model;
+  const EvidenceMap &Map;
   const SourceManager &SM;
   std::vector<Lack> Lacks; // of the declaration at hand
 };

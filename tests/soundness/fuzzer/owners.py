@@ -298,8 +298,8 @@ def borrow_head(g):
 
 @production(0.6)
 def swap(g):
-    x = g.pick("list", dead=0)
-    y = g.pick("list", "own", dead=0, where=lambda v: v is not x)
+    x = g.need("new_list_local", "list", dead=0)
+    y = g.need("new_node", "list", "own", dead=0, where=lambda v: v is not x)
     if not x or not y or y is x:
         return False
     g.put(f"sd_swap({x.name}.head, {y.name}.{'head' if y.kind == 'list' else ''});" if y.kind == "list"

@@ -157,7 +157,11 @@ static void sources(UnitModel &Model, Signature &S, QualType Result,
       Each.push_back(Parameters[I]->getName().str());
     return llvm::join(Each, ", ");
   };
+  // A function pointer that a function returns has no declaration of its own.
   const auto *Function = dyn_cast<FunctionDecl>(Declared);
+  bool IsOwn = !Function || Function->parameters().data() == Parameters.data();
+  if (!IsOwn)
+    Function = nullptr;
   if (Unit.Trusted.isPredefine(Declared->getLocation()) ||
       (Function && Function->getBuiltinID()))
     return; // what the forms stand for
@@ -183,7 +187,8 @@ static void sources(UnitModel &Model, Signature &S, QualType Result,
   bool IsBorrow = (S.Result && S.Result->Kind == PointerKind::Borrow) ||
                   !Model.viewLeaves(Result).empty();
   const Decl *At = Declared;
-  std::vector<std::string> Texts = ownSources(Declared);
+  std::vector<std::string> Texts =
+      IsOwn ? ownSources(Declared) : std::vector<std::string>();
   llvm::ArrayRef<ParmVarDecl *> Named = Parameters;
   if (Function)
     for (const FunctionDecl *Each : Function->redecls())

@@ -21,28 +21,21 @@ void Facts::set(const Place &P, uint8_t Value) {
     Known.erase(Key);
 }
 
-void Facts::forgetIf(llvm::function_ref<bool(unsigned, const Path &)> Is) {
+void Facts::forgetIf(
+    llvm::function_ref<bool(unsigned, const Path &, uint8_t)> Is) {
   for (auto It = Known.begin(); It != Known.end();)
-    if (Is(It->first.first, It->first.second))
+    if (Is(It->first.first, It->first.second, It->second))
       It = Known.erase(It);
     else
       ++It;
 }
 
 void Facts::forgetRoot(unsigned Var) {
-  forgetIf([&](unsigned V, const Path &) { return V == Var; });
-}
-
-void Facts::forgetFields(llvm::function_ref<bool(const FieldDecl *)> Is) {
-  forgetIf([&](unsigned, const Path &Where) {
-    return llvm::any_of(Where, [&](const Projection &P) {
-      return P.K == Projection::Field && Is(P.F);
-    });
-  });
+  forgetIf([&](unsigned V, const Path &, uint8_t) { return V == Var; });
 }
 
 void Facts::forgetBelow(const Place &P) {
-  forgetIf([&](unsigned V, const Path &Where) {
+  forgetIf([&](unsigned V, const Path &Where, uint8_t) {
     return V == P.Root && P.Path.size() <= Where.size() &&
            std::equal(P.Path.begin(), P.Path.end(), Where.begin());
   });

@@ -24,11 +24,10 @@ public:
   void set(const Place &P, uint8_t Value);
   void forgetAll() { Known.clear(); }
   void forgetRoot(unsigned Var);
-  /// Places whose path has a field for which Is holds.
-  void forgetFields(llvm::function_ref<bool(const clang::FieldDecl *)> Is);
   /// P and all places reached through it.
   void forgetBelow(const Place &P);
-  void forgetIf(llvm::function_ref<bool(unsigned Var, const Path &)> Is);
+  void forgetIf(
+      llvm::function_ref<bool(unsigned Var, const Path &, uint8_t Value)> Is);
   bool join(const Facts &O);
 
 private:

@@ -16,7 +16,7 @@ class Values {
 public:
   Values(UnitModel &Model, const Effects &E, const Function &F)
       : Model(Model), E(E), F(F), Leaves(Model, F), MovedAt(Leaves.size()),
-        IsReassigned(F.Variables.size()) {}
+        IsReassigned(F.Variables.size()), IsLent(F.Variables.size()) {}
 
   void run();
 
@@ -40,7 +40,10 @@ private:
   void returns(State &S, const Instruction &I);
   void needSet(State &S, const Instruction &I);
   void tested(State &S, const Instruction &I);
-  void written(State &S, const Place &P);
+  void written(State &S, const Place &P, bool IsEmptied = false);
+  bool throughOwners(const Path &Where) const;
+  bool isOwnTree(unsigned Var, const Path &Where) const;
+  bool isApart(unsigned Owner, unsigned Var, const Path &Where) const;
   void reached(State &S, const Place &P, SourceLocation Loc);
   void writeBehind(State &S, const Instruction &I);
   void move(State &S, const Instruction &I);
@@ -64,6 +67,7 @@ private:
   LeafTable Leaves;
   std::vector<SourceLocation> MovedAt; // by leaf: the last move seen
   llvm::BitVector IsReassigned;        // by variable: its pointer is set anew
+  llvm::BitVector IsLent; // by variable: borrowed, or something behind it is
   bool Reporting = false;
 };
 
@@ -129,10 +133,55 @@ void Values::read(State &S, const Place &P, SourceLocation Loc) {
   }
 }
 
+/// Each pointer on the way but the variable itself is an owner.
+bool Values::throughOwners(const Path &Where) const {
+  for (size_t I = 1; I < Where.size(); ++I)
+    if (Where[I].K == Projection::Deref) {
+      const PointerInfo *Info = Where[I - 1].K == Projection::Field
+                                    ? Model.pointer(Where[I - 1].F)
+                                    : nullptr;
+      if (!Info || !isLinear(Info->Kind))
+        return false;
+    }
+  return true;
+}
+
+/// Var.Where lies in the tree of an owner of this function.
+bool Values::isOwnTree(unsigned Var, const Path &Where) const {
+  const Variable &V = F.Variables[Var];
+  return V.K != Variable::Global && V.Type->isPointerType() &&
+         isLinear(V.Kind) && !Where.empty() &&
+         Where[0].K == Projection::Deref && throughOwners(Where);
+}
+
+/// Var.Where is not in the tree of Owner. Two owners have two trees, and no
+/// owner owns itself. What a parameter was passed leads into no tree that this
+/// function may come to own: arguments lead to no place that another argument
+/// changes or moves, nor to a global that the callee touches; and a pointer
+/// that __out or __inout hands in is on no heap. Another borrow would have been made from Owner, or from where the object was before; Loans
+/// lets it not be needed after it was moved from there.
+bool Values::isApart(unsigned Owner, unsigned Var, const Path &Where) const {
+  const Variable &V = F.Variables[Var];
+  if (Var == Owner || !throughOwners(Where))
+    return false;
+  bool IsBehind = !Where.empty() && Where[0].K == Projection::Deref;
+  if (!IsBehind || isLinear(V.Kind))
+    return true;
+  if (V.Kind != PointerKind::Borrow || V.K == Variable::Global)
+    return false;
+  QualType Pointee = V.Type->getPointeeType();
+  if (V.K == Variable::Parameter && !IsReassigned[Var] &&
+      (Model.isShapeUnstable(Pointee) || Pointee->isPointerType()))
+    return true;
+  return !IsLent[Owner];
+}
+
 /// A pointer at P, or all in the struct or array at P, was written: what is
 /// known of places that may be the same one, or lie behind it, dies. Another
 /// field is another place; the arms of a union are written with the whole.
-void Values::written(State &S, const Place &P) {
+/// IsEmptied: it is null now. Then so is what is the same place, and what lies
+/// behind is none until the pointer is written again.
+void Values::written(State &S, const Place &P, bool IsEmptied) {
   S.Behind.forgetBelow(P);
   const QualType T = Model.Unit.AST.getBaseElementType(P.Type);
   if (!T->isPointerType() && !holdsPointer(Model, T))
@@ -142,20 +191,32 @@ void Values::written(State &S, const Place &P) {
   if (IsDirect && !Root.AddressTaken)
     return; // no pointer leads here
   const FieldDecl *Field = nullptr; // of the pointer written
+  bool IsAny = false;
   if (T->isPointerType()) {
     for (size_t I = P.Path.size(); I-- > 0 && !Field;)
       if (P.Path[I].K == Projection::Field)
         Field = P.Path[I].F;
       else if (P.Path[I].K == Projection::Deref)
         break;
-    if (!Field && P.hasDeref())
-      S.Behind.forgetAll(); // what an __out or __inout parameter points to
-    // Else a variable: no pointer leads to it.
+    // What an __out or __inout parameter points to, if no field. Else it is a
+    // variable: no pointer leads to it.
+    IsAny = !Field && P.hasDeref();
   }
-  auto IsWritten = [&](const FieldDecl *F) {
-    return T->isPointerType() ? F == Field : hasField(Model, T, F);
+  auto IsWritten = [&](const Projection &Step) {
+    return Step.K == Projection::Field &&
+           (T->isPointerType() ? Step.F == Field : hasField(Model, T, Step.F));
   };
-  S.Behind.forgetFields(IsWritten);
+  const Path Here(P.Path.begin(), P.Path.end());
+  const bool IsOwn = isOwnTree(P.Root, Here);
+  auto IsElsewhere = [&](unsigned Var, const Path &Where) {
+    return (IsOwn && isApart(P.Root, Var, Where)) ||
+           (isOwnTree(Var, Where) && isApart(Var, P.Root, Here));
+  };
+  S.Behind.forgetIf([&](unsigned Var, const Path &Where, uint8_t Value) {
+    if ((IsEmptied && Value == IsNull) || IsElsewhere(Var, Where))
+      return false;
+    return IsAny || llvm::any_of(Where, IsWritten);
+  });
   if (IsDirect)
     return; // its own leaves have been set
   llvm::SmallVector<unsigned, 8> Own = Leaves.of(P);
@@ -166,6 +227,9 @@ void Values::written(State &S, const Place &P) {
     const Path &W = Leaves[L].Where;
     if (T->isPointerType() && Field && !W.empty() &&
         W.back().K == Projection::Field && W.back().F != Field)
+      continue;
+    if ((IsEmptied && !(S.Leaves[L] & Full)) ||
+        IsElsewhere(Leaves[L].Var, W))
       continue;
     S.Leaves[L] |= declared(Leaves[L]);
   }
@@ -500,7 +564,7 @@ void Values::call(State &S, const Instruction &I) {
     S.Behind.forgetAll();
   }
   bool TouchesGlobals = E.mayTouchAny(I.Callee);
-  S.Behind.forgetIf([&](unsigned V, const Path &Where) {
+  S.Behind.forgetIf([&](unsigned V, const Path &Where, uint8_t) {
     for (const Projection &Step : Where) // each pointer on the way, and the last
       if (Step.K == Projection::Field && Step.F->getType()->isPointerType() &&
           Reached.contains(Step.F))
@@ -575,7 +639,7 @@ void Values::step(State &S, const Instruction &I) {
   case Op::Take: {
     read(S, I.P, I.Loc);
     uint8_t Value = pointerState(S, I.P) & (IsNull | Full);
-    written(S, I.P);
+    written(S, I.P, /*IsEmptied=*/true);
     unsigned L = Leaves.at(I.P);
     if (L != NoVariable)
       S.Leaves[L] = IsNull;
@@ -630,9 +694,19 @@ void Values::refine(State &S, const Place &P, bool IsSet) {
 
 void Values::run() {
   for (const Block &B : F.Blocks)
-    for (const Instruction &I : B.Code)
+    for (const Instruction &I : B.Code) {
       if (I.O == Op::Write && I.P.isWhole())
         IsReassigned.set(I.P.Root);
+      if ((I.O == Op::Reborrow || I.O == Op::Address || I.O == Op::Copy) &&
+          I.P.Root != NoVariable)
+        IsLent.set(I.P.Root);
+      for (const Argument &A : I.Args)
+        if (A.K == Argument::Out || A.K == Argument::InOut) {
+          if (A.P.isWhole())
+            IsReassigned.set(A.P.Root);
+          IsLent.set(A.P.Root);
+        }
+    }
   std::vector<State> In(F.Blocks.size());
   In[0] = entry();
   std::deque<unsigned> Work{0};

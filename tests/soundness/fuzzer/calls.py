@@ -283,6 +283,8 @@ def recursion(g):
 @production(0.5)
 def global_effect(g):
     """A borrow of a global across a call that changes the global."""
+    if g.concurrent:
+        return False
     g.need("global_data", "arr", "struct", where=lambda v: v.name.startswith("g") and not v.const)
     ints = [v for v in g.scopes[0] if v.kind in ("arr", "struct") and v.name.startswith("g") and not v.const]
     v = g.among(ints)

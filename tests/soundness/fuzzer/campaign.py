@@ -54,22 +54,28 @@ class Batch:
         self.drawn, self.accepted, self.mutations = (collections.Counter() for _ in range(3))
         self.violations = []
         self.seconds = collections.Counter()
+        # One unit in eight is of a concurrent domain.
+        self.concurrent = index % 8 == 6
+        self.focus, self.levels = (), None  # of a hunt: productions, mutations; levels instead of -O0 and -O2
+
+    def level(self, is_optimised):
+        level = self.levels or ("-O2" if is_optimised else "-O0")
+        return level + (" --concurrent" if self.concurrent else "")
 
     def run(self, generated=GENERATED):
-        tests, weights = [], generate.weights_without(self.seldom)
+        tests, weights = [], generate.weights_without(self.seldom, self.focus)
         for number in range(generated):
-            text, used = generate.generate(number, f"{self.seed} {self.index} {number}", weights)
+            text, used = generate.generate(number, f"{self.seed} {self.index} {number}", weights, self.concurrent)
             tests.append(unit.Test(number, text, used))
         # -O2 takes three times as long: one unit in four.
-        level = "-O2" if self.index % 4 == 3 else "-O0"
-        kept = self.process("generated", tests, level)
+        kept = self.process("generated", tests, self.level(self.index % 4 == 3))
         mutants, most = [], min(MUTANTS_MOST, int(len(kept) * MUTANTS_EACH))
         for number in range(most):
-            done = mutate.mutate(self.rng, kept[number % len(kept)].text)
+            done = mutate.mutate(self.rng, kept[number % len(kept)].text, self.focus)
             if done:
                 mutants.append(unit.Test(kept[number % len(kept)].number, done[0], done[1], "mutant").renumbered(generated + number))
         if mutants:
-            self.process("mutants", mutants, "-O2" if self.index % 4 == 1 else "-O0")
+            self.process("mutants", mutants, self.level(self.index % 4 == 1))
         return self
 
     def process(self, what, tests, level, counted=False):

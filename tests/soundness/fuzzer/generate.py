@@ -42,8 +42,9 @@ class Var:
 
 
 class Generator:
-    def __init__(self, number, seed, weights=None):
+    def __init__(self, number, seed, weights=None, concurrent=False):
         self.k = number
+        self.concurrent = concurrent  # mutable statics are atomic, guarded, or the thread's own
         self.all_weights = weights or {n: w for n, (w, _) in PRODUCTIONS.items()}
         self.rng = random.Random(seed)
         self.types, self.globals, self.helpers, self.lines = [], [], [], []
@@ -321,16 +322,19 @@ class Generator:
         return "\n".join(parts) + "\n"
 
 
-def weights_without(seldom):
-    """The weights, less for productions that are hardly ever accepted."""
-    return {name: weight * (0.03 if name in seldom else 1) for name, (weight, _) in sorted(PRODUCTIONS.items())}
+def weights_without(seldom, focus=()):
+    """The weights, less for productions that are hardly ever accepted, and more
+    for those that a hunt asks for."""
+    return {name: weight * (0.03 if name in seldom else 1) * (12 if name in focus else 1)
+            for name, (weight, _) in sorted(PRODUCTIONS.items())}
 
 
-def generate(number, seed, weights=None):
+def generate(number, seed, weights=None, concurrent=False):
     """(text, productions) of one test."""
-    g = Generator(number, seed, weights)
+    g = Generator(number, seed, weights, concurrent)
     return g.run(), sorted(set(g.used))
 
 
 # The productions themselves.
-from . import control, scalars, memory, owners, calls, later  # noqa: E402,F401
+from . import (control, scalars, memory, owners, calls, later,  # noqa: E402,F401
+               members, loops, callbacks, slots, threads, printing)

@@ -315,6 +315,8 @@ def elvis(g):
 @production(0.4)
 def static_mutable(g):
     """A __static pointer to plain mutable data."""
+    if g.concurrent:
+        return False
     v, s, tag = g.suffixed("g"), g.suffixed("kept"), g.suffixed("window")
     n = 1 + g.below(3)
     g.globals.append(f"static int {v}[{n}];\n"

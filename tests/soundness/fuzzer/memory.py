@@ -19,11 +19,11 @@ def plain_struct(g):
             text.append(f"struct {nested[0]} {name}{f'[{n}]' if n else ''};")
         elif g.chance(0.45):
             n = 2 + g.below(4)
-            fields.append((name, "", n, None))
-            text.append(f"{g.among(ELEMENTS)} {name}[{n}];")
+            fields.append((name, g.among(ELEMENTS), n, None))
+            text.append(f"{fields[-1][1]} {name}[{n}];")
         else:
-            fields.append((name, "", 0, None))
-            text.append(f"{g.among(ELEMENTS)} {name};")
+            fields.append((name, g.among(ELEMENTS), 0, None))
+            text.append(f"{fields[-1][1]} {name};")
     g.types.append(f"struct {tag} {{ {' '.join(text)} }};")
     found.append((tag, fields))
     return found[-1]
@@ -313,6 +313,8 @@ def _global(name, kind, ty, n=1, **more):
 
 @production(0.8)
 def global_data(g):
+    if g.concurrent and not g.slip(0.1):
+        return False
     r = g.below(4)
     v = g.suffixed("g")
     if r == 0:

@@ -236,13 +236,14 @@ def torn(rng, lines):
                                               "{0}.d = 0;", "{0}.d = sd_new_array(int, 1);"]).format(found[1])] + lines[k + 1:]
 
 
-def mutate(rng, text):
-    """(text, names of mutations) or None."""
+def mutate(rng, text, focus=()):
+    """(text, names of mutations) or None; every other one of those in focus."""
+    wanted = [name for name in NAMES if name in focus]
     lines = text.rstrip("\n").split("\n")
     done = []
     for _ in range(1 if rng.random() < 0.7 else 2):
         for _ in range(6):
-            name = pick(rng, NAMES)
+            name = pick(rng, wanted if wanted and rng.random() < 0.5 else NAMES)
             changed = MUTATIONS[name](rng, lines[1:-1])
             if changed is not None:
                 lines = [lines[0], *changed, lines[-1]]

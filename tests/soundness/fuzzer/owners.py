@@ -186,8 +186,7 @@ def new_list(g):
     if "list" not in g.made:
         g.made["list"] = f"list_{g.k}"
         g.types.append(f"struct list_{g.k} {{ struct {tag} *__owned _Nullable head; int n; }};")
-    where = g.below(3)
-    if where == 0:
+    if g.below(3) == 0 and not g.concurrent:
         v = g.suffixed("g")
         g.globals.append(f"static struct list_{g.k} {v};")
         var = Var(v, "list", f"list_{g.k}", more=None)
@@ -368,7 +367,7 @@ def new_group(g):
     tag, ty = group(g)
     n, v, p = 1 + g.below(6), g.name("u"), g.name("o")
     claim = n + (1 + g.below(9) if g.slip(0.2) else 0)
-    is_global = g.chance(0.35)
+    is_global = g.chance(0.35) and not g.concurrent
     if is_global:
         v = g.suffixed("g")
         g.globals.append(f"static struct {tag} {v};")
@@ -631,6 +630,8 @@ def owner_in_loop(g):
 @production(0.4)
 def free_global(g):
     """A helper that frees what a global owns, under a borrow of it."""
+    if g.concurrent:
+        return False
     v = g.need("new_group", "group", where=lambda v: v.more.get("global"))
     if not v:
         return False

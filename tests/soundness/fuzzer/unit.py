@@ -5,6 +5,8 @@ import subprocess
 
 HEAD = """#include <sdc.h>
 #include <sd/mem.h>
+#include <sd/mutex.h>
+#include <sd/thread.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -84,7 +86,7 @@ def sift(unit, sdc, env=None, flags=("-O0",), final=None):
     Returns (unit, {number: rule}, [tests that crashed sdc]). Every test left was
     accepted by the compile that made the object."""
     rules, crashed = {}, []
-    flags = list(flags)
+    flags = " ".join(flags).split()
     lint = [sdc, "lint", "--all-errors", unit.path, "--", *flags]
     make = [sdc, "-c", *flags, unit.path, "-o", final]
     command = lint

@@ -41,7 +41,7 @@ extern __thread unsigned long long __msan_retval_tls[];
 #include <image.h>
 #endif
 
-enum { MAX_INPUTS = 16, TICK_US = 20000, TICKS_PER_RUN = 4, MAX_LIVE = 1 << 16 };
+enum { MAX_INPUTS = 16, MAX_THREADS = 64, MAX_TEXT = 4096, TICK_US = 20000, TICKS_PER_RUN = 4, MAX_LIVE = 1 << 16 };
 
 typedef uint64_t test_function(uint64_t, uint64_t);
 
@@ -123,16 +123,32 @@ void __sd_rt_free(void *object) {
     end_run("bad-free", 0);
 }
 
-int __sd_rt_printf(const char *format, ...);
-int __sd_rt_printf(const char *format, ...) {
-    (void)format;
-    return 0;
-}
+/* ---- threads ---------------------------------------------------------------- */
+
+/* The domain is a monitor: a new thread runs when this one leaves it, at the
+ * latest at its end, and then to its own end. */
+static struct thread {
+    void (*entry)(void *);
+    void *argument;
+} threads[MAX_THREADS];
+static size_t thread_count, threads_begun;
 
 int __sd_rt_spawn(void (*entry)(void *), void *argument);
 int __sd_rt_spawn(void (*entry)(void *), void *argument) {
-    entry(argument);
+    if (thread_count == MAX_THREADS)
+        end_run("quota", 0);
+    threads[thread_count++] = (struct thread){entry, argument};
     return 0;
+}
+
+static void run_threads(void) {
+    while (threads_begun < thread_count) {
+        struct thread t = threads[threads_begun++];
+#if defined(RUN_MSAN)
+        __msan_unpoison_param(1);
+#endif
+        t.entry(t.argument);
+    }
 }
 
 void __sd_rt_fault(void);
@@ -252,13 +268,151 @@ void __wrap___msan_warning_noreturn(void) {
 }
 #endif
 
-/* ---- contract functions of sd/mem.h ----------------------------------------- */
-
 #if !defined(RUN_ASAN)
 static void look(uintptr_t at, size_t size_bytes, const char *kind) {
     (void)at, (void)size_bytes, (void)kind;
 }
 #endif
+
+/* ---- printing ----------------------------------------------------------------- */
+
+/* Text without a precision ends at its zero byte or with its object: sdc gives
+ * the precision, ASan knows the object. */
+static int text_length(const char *text, int most) {
+    int n = 0;
+    for (; most < 0 ? n < MAX_TEXT : n < most; n++) {
+#if defined(RUN_ASAN)
+        if (most < 0 && __asan_address_is_poisoned(text + n))
+            break;
+#endif
+        look((uintptr_t)(text + n), 1, "asan-read");
+        if (!text[n])
+            break;
+    }
+    return n;
+}
+
+/* Prints to nowhere and counts. */
+static int print(const char *format, va_list arguments) {
+    int written = 0;
+    for (const char *at = format; *at; at++) {
+        if (*at != '%') {
+            written++;
+            continue;
+        }
+        at++;
+        if (*at == '%') {
+            written++;
+            continue;
+        }
+        bool is_left = false, is_long = false, is_precise = false;
+        int shorts = 0, width = 0, precision = 0;
+        for (; *at == '-' || *at == '0'; at++)
+            is_left |= *at == '-';
+        if (*at == '*') {
+            width = va_arg(arguments, int);
+            at++;
+        }
+        for (; *at >= '0' && *at <= '9'; at++)
+            width = width * 10 + (*at - '0');
+        if (*at == '.') {
+            is_precise = true;
+            at++;
+            if (*at == '*') {
+                precision = va_arg(arguments, int);
+                at++;
+            }
+            for (; *at >= '0' && *at <= '9'; at++)
+                precision = precision * 10 + (*at - '0');
+        }
+        for (; *at == 'h' || *at == 'l' || *at == 'z'; at++) {
+            shorts += *at == 'h';
+            is_long |= *at != 'h';
+        }
+        int length = 1;
+        if (*at == 's') {
+            length = text_length(va_arg(arguments, const char *), is_precise ? precision : -1);
+        } else if (*at == 'c') {
+            (void)va_arg(arguments, int);
+        } else {
+            unsigned long long v = is_long ? va_arg(arguments, unsigned long) : va_arg(arguments, unsigned);
+            unsigned bits = is_long ? 64 : shorts == 1 ? 16 : shorts ? 8 : 32;
+            char digits[32];
+            if (bits < 64)
+                v &= (1ull << bits) - 1;
+            bool is_negative = (*at == 'd' || *at == 'i') && v >> (bits - 1);
+            if (is_negative)
+                v = bits < 64 ? (1ull << bits) - v : 0 - v;
+            is_in_runtime = 1;
+            length = snprintf(digits, sizeof digits, *at == 'x' || *at == 'X' ? "%llx" : "%llu", v);
+            is_in_runtime = 0;
+            if (is_precise && !precision && !v)
+                length = 0;
+            if (is_precise && length < precision)
+                length = precision;
+            length += is_negative;
+        }
+        if (width < 0)
+            width = -width;
+        (void)is_left;
+        written += length < width ? width : length;
+    }
+    return written;
+}
+
+int __sd_rt_printf(const char *format, ...);
+int __sd_rt_printf(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    int written = print(format, arguments);
+    va_end(arguments);
+    return written;
+}
+
+/* ---- contract functions of sd/thread.h and sd/mutex.h --------------------------- */
+
+int sd_yield(void);
+int sd_yield(void) {
+    run_threads();
+    return 0;
+}
+int sd_sleep_ns(uint64_t duration_ns);
+int sd_sleep_ns(uint64_t duration_ns) {
+    (void)duration_ns;
+    run_threads();
+    return 0;
+}
+
+/* A token is an object of the heap that holds its mutex. Threads run to their
+ * end, so a mutex that is held stays held. */
+struct sd_mutex {
+    uint64_t holder;
+};
+struct sd_guard {
+    struct sd_mutex *held;
+};
+
+struct sd_guard *sd_lock(struct sd_mutex *m);
+struct sd_guard *sd_lock(struct sd_mutex *m) {
+    look((uintptr_t)m, sizeof *m, "asan-read");
+    if (m->holder)
+        end_run("deadlock", 0);
+    struct sd_guard *token = __sd_rt_alloc(sizeof *token, 1);
+    if (!token)
+        end_run("quota", 0);
+    token->held = m;
+    m->holder = 1;
+    return token;
+}
+void sd_unlock(struct sd_guard *token);
+void sd_unlock(struct sd_guard *token) {
+    look((uintptr_t)token, sizeof *token, "asan-read");
+    look((uintptr_t)token->held, sizeof *token->held, "asan-write");
+    token->held->holder = 0;
+    __sd_rt_free(token);
+}
+
+/* ---- contract functions of sd/mem.h ----------------------------------------- */
 
 void sd_mem_copy(uint8_t *to, const uint8_t *from, size_t n);
 void sd_mem_copy(uint8_t *to, const uint8_t *from, size_t n) {
@@ -460,16 +614,21 @@ static void run(const struct test *t, unsigned input, uint64_t a, uint64_t b, bo
     }
     put_back();
     ticks = 0;
+    thread_count = threads_begun = 0;
     if (sigsetjmp(again, 0) == 0) {
 #if defined(RUN_MSAN)
         __msan_unpoison_param(2);
 #endif
         is_running = 1;
         uint64_t value = t->run(a, b);
+#if defined(RUN_MSAN)
+        bool is_unset = __msan_retval_tls[0] != 0;
+#endif
+        run_threads();
         is_running = 0;
         const char *ended = "ok";
 #if defined(RUN_MSAN)
-        if (__msan_retval_tls[0]) {
+        if (is_unset) {
             printf("fn_%u %u fault msan 0\n", t->number, input);
             clear_heap();
             return;

@@ -471,10 +471,21 @@ void Machine::initialise(Object *object, const std::vector<InitItem> &items) {
 uint64_t Machine::run(const Function &function, const std::vector<uint64_t> &arguments) {
   steps = 0;
   depth = 0;
+  threads.clear();
+  threadsBegun = 0;
   std::vector<Value> values;
   for (uint64_t argument : arguments)
     values.push_back(Value::integer(argument));
-  return enter(function, values, nullptr).i;
+  uint64_t result = enter(function, values, nullptr).i;
+  runThreads();
+  return result;
+}
+
+void Machine::runThreads() {
+  while (threadsBegun < threads.size()) {
+    Thread next = threads[threadsBegun++];
+    enter(*next.entry, {next.argument}, nullptr);
+  }
 }
 
 } // namespace soundness

@@ -13,6 +13,7 @@ struct Limits {
   uint64_t steps = 2000000;
   unsigned depth = 4000;
   uint64_t heapBytes = 16 << 20;
+  size_t threads = 64;
 };
 
 class Machine {
@@ -55,11 +56,20 @@ private:
   Value builtin(const Node &node, Frame &frame);
   Value service(const Function &function, const std::vector<Value> &arguments, int line);
   Value print(const std::vector<Value> &arguments, int line);
+  // What was spawned, each to its end: at a yield and behind the test.
+  void runThreads();
 
   void step(int line) {
     if (++steps > limits.steps)
       throw Stop{Stop::Timeout, "steps", line};
   }
+
+  struct Thread {
+    const Function *entry;
+    Value argument;
+  };
+  std::vector<Thread> threads;
+  size_t threadsBegun = 0;
 
   Limits limits;
   std::function<void(Function &)> prepare;

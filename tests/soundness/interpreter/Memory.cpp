@@ -12,8 +12,10 @@ static constexpr uint64_t PermanentBit = uint64_t(1) << 63;
 uint8_t *Memory::take(int64_t size) {
   int64_t need = (size * 2 + 15) & ~int64_t(15);
   if (need > ChunkBytes / 4) {
-    large.emplace_back(new uint8_t[need]);
-    return large.back().get();
+    std::unique_ptr<uint8_t[]> store(new uint8_t[need]);
+    uint8_t *at = store.get();
+    large[at] = std::move(store);
+    return at;
   }
   auto &list = spare[need];
   if (!list.empty()) {
@@ -32,7 +34,19 @@ uint8_t *Memory::take(int64_t size) {
   return store;
 }
 
+// What an object held is used again, or freed.
+void Memory::give(Object *object) {
+  int64_t need = (object->size * 2 + 15) & ~int64_t(15);
+  if (need > ChunkBytes / 4)
+    large.erase(object->bytes);
+  else
+    spare[need].push_back(object->bytes);
+}
+
 Object *Memory::create(int64_t size, Storage storage, int line) {
+  made += uint64_t(size) * 2 + sizeof(Object);
+  if (made > MostMade)
+    throw Stop{Stop::Timeout, "memory", line};
   if (used == pool.size())
     pool.emplace_back();
   Object *object = &pool[used++];
@@ -94,13 +108,12 @@ void Memory::release(const Value &pointer, int line) {
     fault("bad-free", line);
   heapUsed -= object->size;
   object->state = State::Freed;
+  give(object);
 }
 
 void Memory::end(Object *object) {
   object->state = State::Ended;
-  int64_t need = (object->size * 2 + 15) & ~int64_t(15);
-  if (need <= ChunkBytes / 4)
-    spare[need].push_back(object->bytes);
+  give(object);
 }
 
 void Memory::makeUnset(Object *object) {
@@ -161,7 +174,7 @@ void Memory::reset() {
     pool[i].shadow.reset();
   used = 0;
   heap.clear();
-  heapUsed = 0;
+  heapUsed = made = 0;
   spare.clear();
   large.clear();
   chunk = chunkUsed = 0;
@@ -316,6 +329,8 @@ void Memory::store(const Value &place, const Type &type, const Value &value, int
       return;
     }
     auto &table = isPermanent ? permanentPointers : pointers;
+    if (pointers.size() == MostPointers)
+      throw Stop{Stop::Timeout, "memory", line};
     uint64_t index = table.size() | (isPermanent ? PermanentBit : 0);
     table.push_back({value, type.pointer});
     memcpy(to, &index, 8);

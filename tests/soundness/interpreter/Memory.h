@@ -45,6 +45,11 @@ class Memory {
 public:
   explicit Memory(uint64_t heapLimit) : heapLimit(heapLimit) {}
 
+  // A run makes no more than this, dead objects included; then it stops as after
+  // too many steps.
+  static constexpr uint64_t MostMade = 256 << 20;
+  static constexpr size_t MostPointers = 1 << 21;
+
   // --- objects
   Object *create(int64_t size, Storage storage, int line);
   // Static storage outlives a run; sealStatic() keeps its state for resets.
@@ -100,6 +105,7 @@ private:
   };
 
   uint8_t *take(int64_t size);
+  void give(Object *object);
   void prepareWrite(const Value &place, int64_t size, int line);
   void mark(const Value &place, int64_t size, uint8_t kind);
   void checkSet(const Value &place, int64_t size, int line) const;
@@ -121,7 +127,9 @@ private:
   std::map<int64_t, std::vector<uint8_t *>> spare;
   std::vector<std::unique_ptr<uint8_t[]>> chunks;
   size_t chunkUsed = 0, chunk = 0;
-  std::vector<std::unique_ptr<uint8_t[]>> large, staticStore;
+  std::unordered_map<uint8_t *, std::unique_ptr<uint8_t[]>> large;
+  std::vector<std::unique_ptr<uint8_t[]>> staticStore;
+  uint64_t made = 0; // bytes of all objects of the run, with what is known of them
   std::vector<Pointer> pointers, permanentPointers;
 };
 

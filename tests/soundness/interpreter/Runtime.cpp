@@ -154,8 +154,18 @@ Value Machine::service(const Function &function, const std::vector<Value> &argum
     memory.release(token, line);
     return Value();
   }
-  if (name == "sd_yield" || name == "sd_sleep_ns")
+  if (name == "__sd_rt_spawn" && count == 2) {
+    if (!arguments[0].isCode || arguments[0].code->parameters.size() > 1)
+      fault("wrong-function", line);
+    if (threads.size() == limits.threads)
+      fault("quota", line);
+    threads.push_back({arguments[0].code, arguments[1]});
     return Value::integer(0);
+  }
+  if (name == "sd_yield" || name == "sd_sleep_ns") {
+    runThreads();
+    return Value::integer(0);
+  }
   unsupported("call of " + name);
 }
 
@@ -214,9 +224,14 @@ Value Machine::print(const std::vector<Value> &arguments, int line) {
       length = 1;
     } else if (kind == 's') {
       const Value &text = argument();
-      while ((precision < 0 || length < precision) &&
-             *memory.data(advancedBy(text, length), 1, line))
+      while (precision < 0 || length < precision) {
+        // sdc ends text with what its pointer covers; C reads on.
+        if (precision < 0 && length && text.object && text.offset + length == text.high)
+          fault("unterminated", line);
+        if (!*memory.data(advancedBy(text, length), 1, line))
+          break;
         length++;
+      }
     } else if (kind && strchr("diuxX", kind)) {
       unsigned bits = longs ? 64 : shorts == 1 ? 16 : shorts ? 8 : 32;
       uint64_t v = argument().i;

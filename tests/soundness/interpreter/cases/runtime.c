@@ -47,14 +47,14 @@ uint64_t fn_4(uint64_t a, uint64_t b) {
 	return n + 2;
 }
 
-// Text without an end is read past its end.
+// Text without an end: sdc ends it with what its pointer covers, C reads on.
 // fn_5 0 ok 3
 // fn_5 2 ok 3
 uint64_t fn_5(uint64_t a, uint64_t b) {
 	char text[3] = {'a', 'b', 'c'};
 	(void)b;
 	if (a == 4)
-		sd_print("%s", text); // fn_5 1 fault out-of-bounds
+		sd_print("%s", text); // fn_5 1 fault unterminated
 	return __sd_rt_printf("%.3s", text);
 }
 

@@ -67,6 +67,7 @@ private:
                  uint64_t Stride);
   Span stepField(uint64_t S, StructType *Struct, unsigned Field);
   Span spanOfCall(const CallBase &Call);
+  Span spanOfFiller(const PHINode &Cursor);
   bool isSoundConstant(const Constant *C);
   uint64_t sizeOf(Type *T) { return Layout.getTypeStoreSize(T); }
 
@@ -280,6 +281,9 @@ Auditor::Span Auditor::spanOf(const Value *Address) {
       return sizeOf(T);
     return std::nullopt;
   }
+  if (const auto *Phi = dyn_cast<PHINode>(Address))
+    if (Span S = spanOfFiller(*Phi))
+      return S;
   if (isa<PHINode, SelectInst>(Address)) {
     // A cycle adds nothing that its other inputs do not.
     if (!Open.insert(Address).second)
@@ -305,6 +309,56 @@ Auditor::Span Auditor::spanOfCall(const CallBase &Call) {
     return Trusted;
   if (Call.getIntrinsicID() == Intrinsic::threadlocal_address)
     return spanOf(Call.getArgOperand(0));
+  return std::nullopt;
+}
+
+/// The cursor of the loop with which clang fills the rest of an array from K
+/// to N: it starts at Base + K, steps by one element, and the loop is left
+/// when the next step would be Base + N.
+Auditor::Span Auditor::spanOfFiller(const PHINode &Cursor) {
+  if (Cursor.getNumIncomingValues() != 2 || Open.contains(&Cursor))
+    return std::nullopt;
+  // Base + K elements of type T, K constant.
+  auto step = [](const Value *V, Type *T) -> const GEPOperator * {
+    const auto *GEP = dyn_cast<GEPOperator>(V);
+    return GEP && GEP->getNumIndices() == 1 &&
+                   GEP->getSourceElementType() == T &&
+                   isa<ConstantInt>(GEP->getOperand(1)) &&
+                   !cast<ConstantInt>(GEP->getOperand(1))->isNegative()
+               ? GEP
+               : nullptr;
+  };
+  for (unsigned Back : {0u, 1u}) {
+    const auto *Next =
+        dyn_cast<GetElementPtrInst>(Cursor.getIncomingValue(Back));
+    if (!Next || Next->getPointerOperand() != &Cursor)
+      continue;
+    Type *T = Next->getSourceElementType();
+    if (!step(Next, T) || !cast<ConstantInt>(Next->getOperand(1))->isOne())
+      return std::nullopt;
+    const auto *Leave =
+        dyn_cast<BranchInst>(Cursor.getIncomingBlock(Back)->getTerminator());
+    if (!Leave || !Leave->isConditional() ||
+        Leave->getSuccessor(0) == Cursor.getParent() ||
+        Leave->getSuccessor(1) != Cursor.getParent())
+      return std::nullopt;
+    const auto *AtEnd = dyn_cast<ICmpInst>(Leave->getCondition());
+    if (!AtEnd || AtEnd->getPredicate() != ICmpInst::ICMP_EQ ||
+        AtEnd->getOperand(0) != Next)
+      return std::nullopt;
+    const GEPOperator *First = step(Cursor.getIncomingValue(1 - Back), T);
+    const GEPOperator *End = step(AtEnd->getOperand(1), T);
+    if (!First || !End ||
+        First->getPointerOperand() != End->getPointerOperand())
+      return std::nullopt;
+    uint64_t K = cast<ConstantInt>(First->getOperand(1))->getZExtValue();
+    uint64_t N = cast<ConstantInt>(End->getOperand(1))->getZExtValue();
+    uint64_t Stride = Layout.getTypeAllocSize(T);
+    Span Base = spanOf(First->getPointerOperand());
+    if (K >= N || !Stride || !Base || *Base == Trusted || *Base / Stride < N)
+      return std::nullopt;
+    return Stride;
+  }
   return std::nullopt;
 }
 

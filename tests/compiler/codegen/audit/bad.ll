@@ -142,3 +142,100 @@ declare ptr @__sd_place(ptr)
 declare i64 @__sd_index(i64, i64, i32)
 declare void @llvm.memset.p0.i64(ptr, i8, i64, i1)
 declare ptr @llvm.returnaddress(i32)
+
+; refused: store through an address
+define void @filler_too_far() {
+  %a = alloca [4 x i32]
+  %first = getelementptr inbounds i32, ptr %a, i64 1
+  %end = getelementptr inbounds i32, ptr %a, i64 5
+  br label %fill
+fill:
+  %at = phi ptr [ %first, %0 ], [ %next, %fill ]
+  store i32 0, ptr %at
+  %next = getelementptr inbounds i32, ptr %at, i64 1
+  %done = icmp eq ptr %next, %end
+  br i1 %done, label %out, label %fill
+out:
+  ret void
+}
+
+; refused: store through an address
+define void @filler_that_passes_its_end() {
+  %a = alloca [4 x i32]
+  %first = getelementptr inbounds i32, ptr %a, i64 3
+  %end = getelementptr inbounds i32, ptr %a, i64 3
+  br label %fill
+fill:
+  %at = phi ptr [ %first, %0 ], [ %next, %fill ]
+  store i32 0, ptr %at
+  %next = getelementptr inbounds i32, ptr %at, i64 1
+  %done = icmp eq ptr %next, %end
+  br i1 %done, label %out, label %fill
+out:
+  ret void
+}
+
+; refused: store through an address
+define void @filler_by_two() {
+  %a = alloca [4 x i32]
+  %first = getelementptr inbounds i32, ptr %a, i64 1
+  %end = getelementptr inbounds i32, ptr %a, i64 4
+  br label %fill
+fill:
+  %at = phi ptr [ %first, %0 ], [ %next, %fill ]
+  store i32 0, ptr %at
+  %next = getelementptr inbounds i32, ptr %at, i64 2
+  %done = icmp eq ptr %next, %end
+  br i1 %done, label %out, label %fill
+out:
+  ret void
+}
+
+; refused: store through an address
+define void @filler_of_another_array() {
+  %a = alloca [4 x i32]
+  %b = alloca [4 x i32]
+  %first = getelementptr inbounds i32, ptr %a, i64 1
+  %end = getelementptr inbounds i32, ptr %b, i64 4
+  br label %fill
+fill:
+  %at = phi ptr [ %first, %0 ], [ %next, %fill ]
+  store i32 0, ptr %at
+  %next = getelementptr inbounds i32, ptr %at, i64 1
+  %done = icmp eq ptr %next, %end
+  br i1 %done, label %out, label %fill
+out:
+  ret void
+}
+
+; refused: store through an address
+define void @filler_that_goes_on() {
+  %a = alloca [4 x i32]
+  %first = getelementptr inbounds i32, ptr %a, i64 1
+  %end = getelementptr inbounds i32, ptr %a, i64 4
+  br label %fill
+fill:
+  %at = phi ptr [ %first, %0 ], [ %next, %fill ]
+  store i32 0, ptr %at
+  %next = getelementptr inbounds i32, ptr %at, i64 1
+  %done = icmp eq ptr %next, %end
+  br i1 %done, label %fill, label %out
+out:
+  ret void
+}
+
+; refused: store of 8 bytes where only 4 are part of the object
+define void @filler_of_wide_values() {
+  %a = alloca [4 x i32]
+  %first = getelementptr inbounds i32, ptr %a, i64 1
+  %end = getelementptr inbounds i32, ptr %a, i64 4
+  br label %fill
+fill:
+  %at = phi ptr [ %first, %0 ], [ %next, %fill ]
+  store i64 0, ptr %at
+  %next = getelementptr inbounds i32, ptr %at, i64 1
+  %done = icmp eq ptr %next, %end
+  br i1 %done, label %out, label %fill
+out:
+  ret void
+}

@@ -77,3 +77,22 @@ int case_into_pointer(int n)
 	emptied(b);
 	return v;
 }
+
+struct row {
+	int first[6], last;
+};
+
+// The rest of an array that an initialiser leaves out is zero.
+// returns 2: 9
+int case_rest_is_zero(int n)
+{
+	struct row *p = &(struct row){n, 7, .last = 1};
+	for (int i = 0; i < 6; i++)
+		p->first[i] += 0;
+	int sum = p->last;
+	*p = (struct row){n};
+	p->first[n] += 6; // faults 6: bounds
+	for (int i = 0; i < 6; i++)
+		sum += p->first[i];
+	return sum;
+}

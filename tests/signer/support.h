@@ -25,6 +25,11 @@ struct test_keys {
 
 const struct test_keys *test_keys(void);
 
+static inline struct image_text text(const char *literal)
+{
+    return (struct image_text){.bytes = literal, .n = strlen(literal)};
+}
+
 /* A private copy of the linked, unsigned image. Caller frees. */
 struct buffer fixture(void);
 /* Its exact copy in an allocation of its own, so that a sanitizer sees every

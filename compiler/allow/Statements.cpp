@@ -190,8 +190,17 @@ void Walk::expression(Expr *E) {
     noFlexible(L->getType(), L->getExprLoc());
     typeInfo(L->getTypeSourceInfo());
   }
-  else if (auto *O = dyn_cast<OffsetOfExpr>(E))
+  else if (auto *O = dyn_cast<OffsetOfExpr>(E)) {
     typeInfo(O->getTypeSourceInfo());
+    // A computed index would run, and no analysis looks into it.
+    for (unsigned I = 0; I < O->getNumExpressions(); ++I)
+      if (!O->getIndexExpr(I)->isIntegerConstantExpr(Unit.AST)) {
+        Unit.Diags.report(O->getIndexExpr(I)->getExprLoc(), Rule::ExpressionKind,
+                          "a computed index in offsetof",
+                          "write a constant, or multiply sizeof by the index");
+        Enter = false;
+      }
+  }
   else if (auto *I = dyn_cast<InitListExpr>(E)) {
     // Both forms: designators stand in the syntactic one only.
     if (InitListExpr *Other = I->isSemanticForm() ? I->getSyntacticForm()

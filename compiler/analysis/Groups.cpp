@@ -120,8 +120,9 @@ private:
     return Group;
   }
 
-  /// Only reads, calls nothing, and looks through no counted pointer.
-  bool isPlain(const Expr *E) {
+  /// Only reads, calls nothing, looks through no counted pointer, and at no
+  /// member that a statement before it sets: all values are computed first.
+  bool isPlain(const Expr *E, llvm::ArrayRef<const ValueDecl *> SetBefore) {
     if (E->HasSideEffects(Model.Unit.AST, /*IncludePossibleEffects=*/true))
       return false;
     std::vector<const Stmt *> Work{E};
@@ -140,6 +141,14 @@ private:
         if (Base && isGrouped(Base))
           return false;
       }
+      if (const auto *M = dyn_cast<MemberExpr>(S);
+          M && llvm::is_contained(SetBefore, M->getMemberDecl()))
+        return false;
+      // A whole struct would hold such members.
+      if (const auto *C = dyn_cast<ImplicitCastExpr>(S);
+          C && C->getCastKind() == CK_LValueToRValue &&
+          C->getType()->isRecordType())
+        return false;
       Work.insert(Work.end(), S->child_begin(), S->child_end());
     }
     return true;
@@ -158,6 +167,7 @@ private:
         return;
       }
     std::vector<const Expr *> Set;
+    std::vector<const ValueDecl *> Members;
     for (; It != End && !Left.empty(); ++It) {
       const MemberExpr *M = assignedMember(*It);
       if (!M || !isSameBase(First, M, Model.Unit.AST))
@@ -166,8 +176,9 @@ private:
       if (Found == Left.end())
         return;
       const auto *B = cast<BinaryOperator>(*It);
-      if ((!Set.empty() && !isPlain(B->getRHS())) || !isPlainBase(M))
+      if ((!Set.empty() && !isPlain(B->getRHS(), Members)) || !isPlainBase(M))
         return;
+      Members.push_back(M->getMemberDecl());
       Left.erase(Found);
       Set.push_back(B);
     }

@@ -215,7 +215,8 @@ bool Instrument::isElementWithOwner(const Expr *L) {
   return Info && isLinear(Info->Kind);
 }
 
-/// L = Value, where L must be empty: the value, then the place, once.
+/// L = Value, where L must be empty: the value, then the place, once; of a
+/// struct the place first, as the analyses see it.
 Expr *Instrument::assignElement(Expr *L, Expr *Value, SourceLocation Loc) {
   QualType T = L->getType().getUnqualifiedType();
   VarDecl *V = temporary(T), *At = temporary(AST.getPointerType(L->getType()));
@@ -225,5 +226,7 @@ Expr *Instrument::assignElement(Expr *L, Expr *Value, SourceLocation Loc) {
   Expr *Empty = check(ownersAreNull(Target, T, /*ArraysOnly=*/false, Loc),
                       fault::ARRAY_NOT_EMPTY, Loc);
   Expr *Store = N.assign(Target(), N.read(V, Loc));
+  if (T->isRecordType())
+    std::swap(SetValue, SetPlace);
   return N.sequence({SetValue, SetPlace, Empty}, Store);
 }

@@ -48,6 +48,21 @@ bool Instrument::groupRun(llvm::ArrayRef<Stmt *> Body, size_t At, size_t &Run,
   };
   llvm::SmallVector<Part, 4> Parts;
   const Expr *Base = nullptr;
+  auto IsSet = [&](const FieldDecl *Field) {
+    return llvm::any_of(Parts, [&](const Part &P) { return P.Field == Field; });
+  };
+  // Every pointer with all its counts, every count with all pointers that it
+  // counts.
+  auto IsWhole = [&](const FieldDecl *Field) {
+    for (const FieldDecl *Each : Field->getParent()->fields())
+      if (Model.isCount(Each))
+        for (const FieldDecl *Pointer : Model.groupsOf(Each))
+          if ((Pointer == Field && !IsSet(Each)) ||
+              (Each == Field && !IsSet(Pointer)))
+            return false;
+    return true;
+  };
+  // No more than one group: the next one may look at what this one sets.
   for (size_t I = At; I < Body.size(); ++I) {
     auto *A = dyn_cast<BinaryOperator>(Body[I]);
     const MemberExpr *M =
@@ -57,27 +72,17 @@ bool Instrument::groupRun(llvm::ArrayRef<Stmt *> Body, size_t At, size_t &Run,
     if (Base && !isSameBase(Base, M->getBase()))
       break;
     auto *Field = cast<FieldDecl>(M->getMemberDecl());
-    if (llvm::any_of(Parts, [&](const Part &P) { return P.Field == Field; }))
+    if (IsSet(Field))
       break;
     Base = M->getBase();
     Parts.push_back({A, M, Field});
+    if (llvm::all_of(Parts, [&](const Part &P) { return IsWhole(P.Field); }))
+      break;
   }
   if (Parts.empty())
     return false;
-  // Whole groups: every pointer with all its counts, every count with all
-  // pointers that it counts.
-  auto IsSet = [&](const FieldDecl *Field) {
-    return llvm::any_of(Parts, [&](const Part &P) { return P.Field == Field; });
-  };
   for (const Part &P : Parts) {
-    const RecordDecl *R = P.Field->getParent();
-    bool Whole = true;
-    for (const FieldDecl *Each : R->fields())
-      if (Model.isCount(Each))
-        for (const FieldDecl *Pointer : Model.groupsOf(Each))
-          if ((Pointer == P.Field && !IsSet(Each)) ||
-              (Each == P.Field && !IsSet(Pointer)))
-            Whole = false;
+    const bool Whole = IsWhole(P.Field);
     if (!Whole && Model.emptiesGroup(Parts.front().Assign))
       return false; // a plain store
     if (!Whole || P.Field->getType()->isArrayType()) {

@@ -133,17 +133,20 @@ Expr *Instrument::assignment(BinaryOperator *E) {
     return assignElement(L, finish(P), Loc);
   }
   if (!L->getType()->isPointerType() || !isTracked(L->getType())) {
-    const bool Calls = L->getType()->isRecordType() && mayCall(E->getRHS());
-    E->setRHS(initializer(E->getRHS()));
-    E->setLHS(lvalue(L));
-    if (!Calls)
+    if (!L->getType()->isRecordType() || !mayCall(E->getRHS())) {
+      E->setRHS(initializer(E->getRHS()));
+      E->setLHS(lvalue(L));
       return E;
-    // CodeGen finds the place of a struct before its new value, but what the
-    // value calls may change where that place is.
+    }
+    // The place, then the value, which is not built right into it: so the
+    // analyses see it, and what the value calls may change where the place is.
     VarDecl *T = temporary(L->getType());
-    Expr *Set = N.assign(N.lvalue(T, Loc), E->getRHS());
-    E->setRHS(N.read(T, Loc));
-    return N.comma(Set, E);
+    VarDecl *At = temporary(AST.getPointerType(L->getType()));
+    Expr *Value = initializer(E->getRHS());
+    Expr *SetAt = N.assign(N.lvalue(At, Loc), N.addressOf(lvalue(L), At->getType()));
+    Expr *SetValue = N.assign(N.lvalue(T, Loc), Value);
+    return N.sequence({SetAt, SetValue}, N.assign(N.deref(place(N.read(At, Loc))),
+                                                  N.read(T, Loc)));
   }
   auto *R = dyn_cast<DeclRefExpr>(L->IgnoreParens());
   auto *V = R ? dyn_cast<VarDecl>(R->getDecl()) : nullptr;
@@ -257,7 +260,8 @@ Expr *Instrument::structInitializer(InitListExpr *L) {
   return L;
 }
 
-/// A value for an object: braces, a string, or an expression.
+/// A value for an object: braces, a string, or an expression. A pointer that
+/// gets here goes to an array or a literal, out of which it covers one element.
 Expr *Instrument::initializer(Expr *E) {
   if (auto *L = dyn_cast<InitListExpr>(E)) {
     if (InitListExpr *Semantic = L->getSemanticForm())
@@ -270,6 +274,12 @@ Expr *Instrument::initializer(Expr *E) {
   }
   if (isa<StringLiteral>(E->IgnoreParens()) && E->getType()->isArrayType())
     return E;
+  if (E->getType()->isPointerType() && isTracked(E->getType()) &&
+      !isa<ImplicitValueInitExpr>(E)) {
+    Fat P = pointer(E);
+    requireCover(P, N.size(1, E->getExprLoc()), true, E->getExprLoc());
+    return finish(P);
+  }
   return expression(E);
 }
 

@@ -530,8 +530,9 @@ Fat Instrument::pointer(Expr *E) {
             Expr *Arg = Call->getArg(I);
             VarDecl *T = temporary(Arg->getType());
             Kept[C->Decl] = T;
-            P.Before.push_back(N.assign(N.lvalue(T, Loc), expression(Arg)));
-            Call->setArg(I, N.read(T, Loc));
+            // Where it stands: C's order is that of the analyses.
+            Call->setArg(I, N.comma(N.assign(N.lvalue(T, Loc), Arg),
+                                    N.read(T, Loc)));
           }
         }
         if (C->Left)

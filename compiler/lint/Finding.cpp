@@ -1,9 +1,7 @@
 // Findings as JSON between processes, and their fingerprints.
 #include "lint/Finding.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SHA256.h"
-#include <tuple>
 
 using namespace sdc;
 using namespace sdc::lint;
@@ -163,40 +161,7 @@ StringRef lint::levelName(Severity S) {
   return S == Severity::Error ? "error" : "warning";
 }
 
-/// The first sentence of a rule's page below its message, without markup; empty
-/// if there is none.
-static std::string summaryOf(StringRef Rule, StringRef Pages) {
-  auto Page = llvm::MemoryBuffer::getFile(Pages + "/" + Rule + ".md");
-  if (!Page)
-    return "";
-  StringRef Rest = (*Page)->getBuffer();
-  bool IsCode = false;
-  for (StringRef Line; !Rest.empty();) {
-    std::tie(Line, Rest) = Rest.split('\n');
-    if (Line.starts_with("```")) {
-      IsCode = !IsCode;
-      continue;
-    }
-    if (IsCode || Line.empty() || Line.starts_with("#") ||
-        Line.starts_with("<!--") || Line.starts_with("Weakness: ") ||
-        Line.starts_with("Weaknesses: "))
-      continue;
-    size_t End = 0;
-    do
-      End = Line.find(". ", End + 1);
-    while (End != StringRef::npos && Line[End - 1] == '.');
-    std::string Out;
-    for (char C : Line.take_front(End))
-      if (C != '`')
-        Out += C;
-    StringRef Text(Out);
-    Text.consume_back(".");
-    return Text.str();
-  }
-  return "";
-}
-
-std::string lint::describeRule(StringRef Rule, StringRef Pages) {
+std::string lint::describeRule(StringRef Rule) {
   if (Rule == ClangError)
     return "the file is not C that clang can parse, so sdc cannot judge it";
   if (Rule == ClangWarning)
@@ -207,9 +172,7 @@ std::string lint::describeRule(StringRef Rule, StringRef Pages) {
   auto R = ruleNamed(Rule);
   if (!R)
     return "";
-  std::string Out = summaryOf(Rule, Pages);
-  if (!Out.empty())
-    return Out;
+  std::string Out;
   StringRef Text = ruleInfo(*R).Text;
   for (size_t I = 0; I != Text.size(); ++I) {
     bool IsHole = I + 2 < Text.size() && Text[I] == '{' &&

@@ -1,7 +1,6 @@
 // Where each kind of pointer may stand (docs/language.md, "Pointers"): judged
 // for every declaration of the unit, so that statements can rely on it.
 #include "model/Model.h"
-#include "model/RedeclarationFix.h"
 #include "model/ViewPlaces.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -114,7 +113,8 @@ private:
       Unit.Diags.report(D->getLocation(), Rule::PointerToPointer, D);
     if (P->Inner && P->Inner->Inner)
       Unit.Diags.report(D->getLocation(), Rule::PointerToPointer, D);
-    if (P->Count && P->Kind == PointerKind::Cap)
+    if (P->Count &&
+        (P->Kind == PointerKind::Cap || P->Kind == PointerKind::RRef))
       Unit.Diags.report(D->getLocation(), Rule::AnnotationMisplaced,
                         "__counted_by");
     if (P->Kind == PointerKind::Static && Model.isShapeUnstable(P->Pointee) &&
@@ -199,25 +199,14 @@ private:
     const Signature &A = Model.signature(F), &B = Model.signature(Before);
     for (unsigned I = 0; I < A.Parameters.size() && I < B.Parameters.size(); ++I)
       if (!isSame(A.Parameters[I], B.Parameters[I])) {
-        const ParmVarDecl *P = F->getParamDecl(I);
-        {
-          Report Message = Unit.Diags.report(P->getLocation(),
-                                             Rule::RedeclarationDiffers, F);
-          if (A.Parameters[I] && B.Parameters[I])
-            offerAnnotations(Message, Unit, P, *A.Parameters[I],
-                             *B.Parameters[I]);
-        }
+        Unit.Diags.report(F->getParamDecl(I)->getLocation(),
+                          Rule::RedeclarationDiffers, F);
         Unit.Diags.note(Before->getParamDecl(I)->getLocation(),
                         "declared otherwise here");
         return;
       }
     if (!isSame(A.Result, B.Result) || A.From != B.From) {
-      {
-        Report Message =
-            Unit.Diags.report(F->getLocation(), Rule::RedeclarationDiffers, F);
-        if (A.Result && B.Result)
-          offerAnnotations(Message, Unit, F, *A.Result, *B.Result);
-      }
+      Unit.Diags.report(F->getLocation(), Rule::RedeclarationDiffers, F);
       Unit.Diags.note(Before->getLocation(), "declared otherwise here");
     }
   }

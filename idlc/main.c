@@ -163,6 +163,10 @@ static int run(int count, char **words) {
 
 int main(int count, char **words) {
     int status = run(count, words);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fprintf(stderr, "idlc: error: cannot write to standard output\n");
+        status = 2;
+    }
     arena_free_all();
     return status;
 }

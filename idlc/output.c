@@ -1,7 +1,9 @@
-/* Temporary file, then rename; nothing is written when nothing changed. */
+/* Temporary file, then rename; nothing is written when nothing changed. What is
+ * no regular file (/dev/stdout) is written to as it is, never replaced. */
 #include "output.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,21 +39,45 @@ static bool write_all(int descriptor, const struct buffer *text) {
     return true;
 }
 
+static bool cannot_write(const char *path) {
+    fprintf(stderr, "idlc: error: cannot write '%s': %s\n", path, strerror(errno));
+    return false;
+}
+
+static bool is_special(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static bool write_in_place(const char *path, const struct buffer *text) {
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return cannot_write(path);
+    bool is_written = write_all(descriptor, text);
+    int error = errno;
+    if (close(descriptor) != 0 && is_written) {
+        is_written = false;
+        error = errno;
+    }
+    errno = error;
+    return is_written || cannot_write(path);
+}
+
 bool output_write(const char *path, const struct buffer *text) {
+    if (is_special(path))
+        return write_in_place(path, text);
     if (holds(path, text))
         return true;
     char *temporary = arena_printf("%s.XXXXXX", path);
     int descriptor = mkstemp(temporary);
-    if (descriptor < 0) {
-        fprintf(stderr, "idlc: error: cannot write '%s': %s\n", path, strerror(errno));
-        return false;
-    }
+    if (descriptor < 0)
+        return cannot_write(path);
     mode_t mask = umask(0);
     umask(mask);
     bool is_written = write_all(descriptor, text) && fchmod(descriptor, 0666 & ~mask) == 0;
     is_written = close(descriptor) == 0 && is_written;
     if (!is_written || rename(temporary, path) != 0) {
-        fprintf(stderr, "idlc: error: cannot write '%s': %s\n", path, strerror(errno));
+        cannot_write(path);
         unlink(temporary);
         return false;
     }

@@ -69,8 +69,33 @@ static bool publish(const char *temporary, const char *path, enum file_secrecy s
     return link(temporary, path) == 0 && unlink(temporary) == 0;
 }
 
+/* A device or a pipe is written to as it is, never replaced. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+static enum outcome write_in_place(const char *path, const void *bytes, size_t n)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+    if (fd < 0)
+        return unable("%s: cannot write: %s", path, strerror(errno));
+    bool is_written = write_all(fd, bytes, n);
+    int error = errno;
+    if (close(fd) != 0 && is_written) {
+        is_written = false;
+        error = errno;
+    }
+    return is_written ? DONE : unable("%s: cannot write: %s", path, strerror(error));
+}
+
 enum outcome file_write(const char *path, const void *bytes, size_t n, enum file_secrecy secrecy)
 {
+    if (secrecy == FILE_PUBLIC && is_special(path))
+        return write_in_place(path, bytes, n);
     char *temporary = malloc(strlen(path) + sizeof ".XXXXXX");
 
     if (!temporary)

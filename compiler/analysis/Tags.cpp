@@ -13,7 +13,8 @@
 //   calls keep their mutable arguments apart from each other and from the
 //   globals that the callee may touch (Loans). Owners form trees, so a mutable
 //   argument that leads to one object reaches that object and what is below it,
-//   and no tag above or beside it.
+//   and no tag above or beside it,
+// - with a change of the variable that says which element of an array it is.
 // A borrow into an arm rests on the tag: Loans keeps it.
 #include "analysis/Analyses.h"
 #include "analysis/Leaves.h"
@@ -34,12 +35,23 @@ namespace {
 struct Where {
   unsigned Root = NoVariable;
   Path Steps;
+  /// Of a tag that is known: for each Index the variable (or none) and constant
+  /// that say which element it is.
+  std::vector<std::pair<unsigned, uint64_t>> Which = {};
 
   bool operator==(const Where &O) const {
-    return Root == O.Root && Steps == O.Steps;
+    return Root == O.Root && Steps == O.Steps && Which == O.Which;
   }
   bool operator<(const Where &O) const {
-    return Root != O.Root ? Root < O.Root : PathLess()(Steps, O.Steps);
+    if (Root != O.Root)
+      return Root < O.Root;
+    if (!(Steps == O.Steps))
+      return PathLess()(Steps, O.Steps);
+    return Which < O.Which;
+  }
+  bool isSelectedBy(unsigned Var) const {
+    return Var != NoVariable &&
+           llvm::any_of(Which, [&](const auto &W) { return W.first == Var; });
   }
   bool hasDeref() const { return has(Projection::Deref); }
   bool has(Projection::Kind K) const {
@@ -51,6 +63,8 @@ struct Where {
            std::equal(Steps.begin(), Steps.end(), O.Steps.begin());
   }
 };
+
+bool isIndex(const Projection &P) { return P.K == Projection::Index; }
 
 struct State {
   bool Reached = false;
@@ -109,6 +123,8 @@ private:
   void notAlone(const Place &P, SourceLocation Loc);
 
   void changed(State &S, const Place &P);
+  std::optional<Where> tagKey(const Place &P, size_t Length,
+                              const FieldDecl *Tag) const;
   bool mayChange(const Place &P, const Where &K) const;
   void settle(State &S);
   template <typename Predicate> void forget(State &S, Predicate Lost);
@@ -184,6 +200,8 @@ void Tags::settle(State &S) {
         if (!T)
           continue;
         Where Tag{K.Root, Path(K.Steps.begin(), K.Steps.begin() + I)};
+        Tag.Which = K.Which;
+        Tag.Which.resize(llvm::count_if(Tag.Steps, isIndex));
         Tag.Steps.push_back({Projection::Field, T->Tag});
         if (S.Known.count(Tag))
           continue;
@@ -196,9 +214,27 @@ void Tags::settle(State &S) {
   }
 }
 
+/// The tag beside the first Length steps of P, as a key; none if it cannot be
+/// told which element of an array it is.
+std::optional<Where> Tags::tagKey(const Place &P, size_t Length,
+                                  const FieldDecl *Tag) const {
+  Where K{P.Root, Path(P.Path.begin(), P.Path.begin() + Length)};
+  for (const Projection &Step : K.Steps)
+    if (isIndex(Step)) {
+      const ElementChoice &W = Step.Which;
+      // What a pointer may lead to changes unseen.
+      if (!W.IsKnown ||
+          (W.Var != NoVariable && F.Variables[W.Var].AddressTaken))
+        return std::nullopt;
+      K.Which.push_back({W.Var, W.Constant});
+    }
+  K.Steps.push_back({Projection::Field, Tag});
+  return K;
+}
+
 /// A write at P may change the tag at K, or which one K is.
 bool Tags::mayChange(const Place &P, const Where &K) const {
-  if (whereOf(P).leadsTo(K))
+  if (whereOf(P).leadsTo(K) || K.isSelectedBy(P.Root))
     return true;
   bool IsDirect = isDirect(P.Root, P.hasDeref());
   bool IsKeyDirect = isDirect(K.Root, K.hasDeref());
@@ -231,7 +267,7 @@ void Tags::pointTo(State &S, unsigned V, std::optional<Where> Target,
   if (V == NoVariable)
     return;
   // What another pointer finds here, if it can, is not what this variable was.
-  forget(S, [V](const Where &K) { return K.Root == V; });
+  forget(S, [V](const Where &K) { return K.Root == V || K.isSelectedBy(V); });
   S.At.erase(V);
   S.Own.reset(V);
   if (!F.Variables[V].Type->isPointerType() ||
@@ -470,10 +506,10 @@ void Tags::step(State &S, const Instruction &I) {
   case Op::Call:
     return call(S, I);
   case Op::Test: {
-    Where K = whereOf(I.P);
-    // All elements of an array are one place, and a tag of one says nothing.
-    if (I.Flag && !K.has(Projection::Index))
-      S.Known[K] = I.Value;
+    std::optional<Where> K =
+        tagKey(I.P, I.P.Path.size() - 1, I.P.Path.back().F);
+    if (I.Flag && K)
+      S.Known[*K] = I.Value;
     return;
   }
   }
@@ -486,6 +522,7 @@ void Tags::step(State &S, const Instruction &I) {
     if (K.Root == I.Source && !K.hasDeref()) {
       Where Tag = To;
       Tag.Steps.insert(Tag.Steps.end(), K.Steps.begin(), K.Steps.end());
+      Tag.Which = K.Which;
       More.push_back({std::move(Tag), Value});
     }
   S.Known.insert(More.begin(), More.end());
@@ -518,11 +555,9 @@ void Tags::reach(State &S, const Place &P, SourceLocation Loc, bool Initial) {
         });
         return;
       }
-      Where Tag{P.Root, Path(P.Path.begin(), P.Path.begin() + (I - 1))};
-      bool IsElement = Tag.has(Projection::Index);
-      Tag.Steps.push_back({Projection::Field, T->Tag});
+      std::optional<Where> Tag = tagKey(P, I - 1, T->Tag);
       uint64_t Wanted = T->Values[Field->getFieldIndex()];
-      auto It = S.Known.find(Tag);
+      auto It = Tag ? S.Known.find(*Tag) : S.Known.end();
       if (It == S.Known.end() || It->second != Wanted) {
         Report(I + 1, [&](const std::string &Name) {
           Place TagPlace = P;
@@ -531,7 +566,9 @@ void Tags::reach(State &S, const Place &P, SourceLocation Loc, bool Initial) {
           Model.Unit.Diags.report(
               Loc, Rule::TagUntested, Name, spell(F, TagPlace),
               tagValueName(T->Tag, Wanted),
-              IsElement ? ", through a pointer to the element" : "");
+              !Tag                ? ", through a pointer to the element"
+              : Tag->Which.empty() ? ""
+                                   : ", with the same index");
         });
         return;
       }

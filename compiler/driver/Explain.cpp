@@ -6,8 +6,23 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 
 using namespace sdc;
+
+/// The rule whose name is a few letters away; empty if none is.
+static llvm::StringRef mostAlike(llvm::StringRef Name) {
+  llvm::StringRef Best;
+  unsigned Least = std::min<size_t>(4, Name.size() / 2 + 1);
+  for (const RuleInfo &Info : allRules()) {
+    unsigned Away = Name.edit_distance(Info.Name, /*AllowReplacements=*/true, Least);
+    if (Away < Least) {
+      Least = Away;
+      Best = Info.Name;
+    }
+  }
+  return Best;
+}
 
 int sdc::explainMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
   if (argc != 2) {
@@ -28,13 +43,15 @@ int sdc::explainMain(int argc, const char *const *argv, const SdkPaths &Sdk) {
   if (Name == lint::ClangError || Name == lint::ClangWarning ||
       Name == lint::ToolFailure) {
     llvm::outs() << "# " << Name << "\n\nA finding of 'sdc lint' alone: "
-                 << lint::describeRule(Name) << ".\n";
+                 << lint::describeRule(Name, Sdk.Rules) << ".\n";
     return ExitAccepted;
   }
   // The rules of idlc have pages beside those of sdc.
   if (!ruleNamed(Name) && !Name.starts_with("idl-")) {
-    complain("there is no rule '" + Name +
-             "'; 'sdc explain --list' prints them all");
+    llvm::StringRef Like = mostAlike(Name);
+    complain("there is no rule '" + Name + "'; " +
+             (Like.empty() ? "" : "is '" + Like.str() + "' meant? ") +
+             "'sdc explain --list' prints them all");
     return ExitUnjudged;
   }
   std::string Path = Sdk.Rules + "/" + Name.str() + ".md";

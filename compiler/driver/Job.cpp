@@ -5,6 +5,7 @@
 #include "driver/Pipeline.h"
 #include "driver/UnitAction.h"
 #include "driver/UnitListener.h"
+#include "driver/WriteFile.h"
 #include "clang/CodeGen/CodeGenAction.h"
 #include "clang/Driver/Compilation.h"
 #include "clang/Driver/Driver.h"
@@ -134,12 +135,15 @@ static std::vector<std::string> commandLine(const Options &Opts,
   return Args;
 }
 
-/// Stamps the object that a job has written; removes it if that fails.
+/// Stamps the object that a job has written; removes it if that fails. What is
+/// no file (/dev/null) holds nothing to stamp.
 static bool finish(CompilerInstance &CI, const Options &Opts,
                    const SdkPaths &Sdk) {
   if (Opts.CheckOnly || Opts.Kind != Output::Object)
     return true;
   const std::string &Path = CI.getFrontendOpts().OutputFile;
+  if (isSpecialFile(Path))
+    return true;
   std::string Error;
   if (finishObject(Path, Opts, Sdk, Error))
     return true;

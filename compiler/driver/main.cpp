@@ -6,6 +6,8 @@
 #include "driver/Pipeline.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Signals.h"
+#include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 #include <cstdlib>
 #include <unistd.h>
 
@@ -31,10 +33,7 @@ static void reportDefect(void *) {
   _exit(ExitDefect);
 }
 
-int main(int argc, const char **argv) {
-  llvm::InitLLVM Setup(argc, argv);
-  llvm::sys::AddSignalHandler(reportDefect, nullptr);
-  forgetEnvironment();
+static int run(int argc, const char **argv) {
   SdkPaths Sdk = findSdk(argv[0]);
   llvm::StringRef First = argc > 1 ? argv[1] : "";
   if (First == "lint")
@@ -56,4 +55,18 @@ int main(int argc, const char **argv) {
       !parseOptions(Args, Opts))
     return ExitRefused;
   return runJobs(Opts, Sdk);
+}
+
+int main(int argc, const char **argv) {
+  llvm::InitLLVM Setup(argc, argv);
+  llvm::sys::AddSignalHandler(reportDefect, nullptr);
+  forgetEnvironment();
+  int Status = run(argc, argv);
+  // Output that could not be written is no output.
+  llvm::outs().flush();
+  if (!llvm::outs().has_error())
+    return Status;
+  complain("cannot write to standard output: " + llvm::outs().error().message());
+  llvm::outs().clear_error();
+  return std::max<int>(Status, ExitUnjudged);
 }

@@ -49,6 +49,7 @@ private:
   Value address(const Place &P, clang::SourceLocation Loc, clang::QualType T);
   /// Keeps P where it is until the borrow returned is last needed (inUse);
   /// NoVariable: nothing can end it.
+  ElementChoice choice(const clang::Expr *Index);
   unsigned hold(const Place &P, clang::SourceLocation Loc);
   void inUse(unsigned Held, clang::SourceLocation Loc);
   /// Keeps a base alive while an index with effects is evaluated.

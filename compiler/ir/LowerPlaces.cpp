@@ -226,6 +226,26 @@ Place Builder::dereference(const Expr *Pointer) {
   return P;
 }
 
+/// Which element Index names, if it is a constant or a plain local variable.
+ElementChoice Builder::choice(const Expr *Index) {
+  ElementChoice Which;
+  if (Index->HasSideEffects(AST, true))
+    return Which;
+  Expr::EvalResult R;
+  if (Index->EvaluateAsInt(R, AST)) {
+    Which.IsKnown = R.Val.getInt().isRepresentableByInt64();
+    Which.Constant = Which.IsKnown ? R.Val.getInt().getExtValue() : 0;
+    return Which;
+  }
+  const auto *Named = dyn_cast<DeclRefExpr>(Index->IgnoreParenImpCasts());
+  const auto *V = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+  if (V && V->hasLocalStorage() && V->getType()->isIntegralOrEnumerationType()) {
+    Which.IsKnown = true;
+    Which.Var = variable(V);
+  }
+  return Which;
+}
+
 unsigned Builder::hold(const Place &P, SourceLocation Loc) {
   if (!P.hasDeref())
     return NoVariable;
@@ -301,7 +321,7 @@ Place Builder::place(const Expr *E) {
       P = pinned(P, S->getIdx(), Loc);
     else
       lower(S->getIdx());
-    P.Path.push_back({Projection::Index, nullptr});
+    P.Path.push_back({Projection::Index, nullptr, choice(S->getIdx())});
     P.Type = E->getType();
     return P;
   }

@@ -22,9 +22,17 @@ namespace sdc {
 inline constexpr unsigned NoVariable = std::numeric_limits<unsigned>::max();
 inline constexpr unsigned NoBlock = std::numeric_limits<unsigned>::max();
 
+/// Which element: the one that a local variable says, or a constant.
+struct ElementChoice {
+  bool IsKnown = false;
+  unsigned Var = NoVariable; // none: Constant
+  uint64_t Constant = 0;
+};
+
 struct Projection {
   enum Kind { Field, Deref, Index } K = Field;
   const clang::FieldDecl *F = nullptr; // Field
+  ElementChoice Which = {};            // Index; not compared
   bool operator==(const Projection &O) const { return K == O.K && F == O.F; }
 };
 

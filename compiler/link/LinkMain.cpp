@@ -7,6 +7,7 @@
 #include "contract/Stamp.h"
 #include "driver/Message.h"
 #include "driver/Pipeline.h"
+#include "driver/WriteFile.h"
 #include "link/Build.h"
 #include "link/ContractCheck.h"
 #include "link/ImageCheck.h"
@@ -31,6 +32,15 @@ struct Request {
 constexpr StringLiteral Usage =
     "usage: sdc link --manifest M.yaml -o X.domain OBJECT...\n";
 
+constexpr StringLiteral Help = R"(
+Links objects that sdc compiled to a domain image, with the runtime and with the
+code that idlc makes of the interfaces; 'sdsign sign' signs it.
+  --manifest M.yaml  the domain's name, version, interfaces, quotas and grants
+  -o X.domain        where to write; nothing is written if anything is refused
+
+Exit status: 0 linked, 1 judged and refused, 2 could not judge, 3 a defect of sdc.
+)";
+
 int refuseUsage(const Twine &Text) {
   complain(Text);
   errs() << Usage;
@@ -42,7 +52,7 @@ int parse(int argc, const char *const *argv, Request &Out) {
   for (int I = 1; I < argc; ++I) {
     StringRef Word = argv[I];
     if (Word == "--help") {
-      outs() << Usage;
+      outs() << Usage << Help;
       return ExitAccepted;
     }
     if (Word == "--manifest" || Word == "-o") {
@@ -56,8 +66,12 @@ int parse(int argc, const char *const *argv, Request &Out) {
       Out.Objects.push_back(Word.str());
     }
   }
-  if (Out.Manifest.empty() || Out.Output.empty() || Out.Objects.empty())
-    return refuseUsage("link: a manifest, an output and objects are needed");
+  if (Out.Manifest.empty())
+    return refuseUsage("link: --manifest M.yaml is missing");
+  if (Out.Output.empty())
+    return refuseUsage("link: -o X.domain is missing");
+  if (Out.Objects.empty())
+    return refuseUsage("link: there are no objects; name those that 'sdc -c' made");
   return -1;
 }
 
@@ -191,15 +205,8 @@ bool compileGenerated(Build &Work, ArrayRef<InterfaceFile> Files,
   });
 }
 
-int write(const std::string &Path, ArrayRef<uint8_t> Image) {
-  auto Failed = writeToOutput(Path, [&](raw_ostream &OS) {
-    OS << toStringRef(Image);
-    return Error::success();
-  });
-  if (!Failed)
-    return ExitAccepted;
-  complain("cannot write '" + Path + "': " + toString(std::move(Failed)));
-  return ExitUnjudged;
+int write(StringRef Path, ArrayRef<uint8_t> Image) {
+  return writeAtomically(Path, toStringRef(Image)) ? ExitAccepted : ExitUnjudged;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // the file can be merged as text.
 #include "lint/Baseline.h"
 #include "driver/Message.h"
+#include "driver/WriteFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <map>

@@ -1,7 +1,9 @@
 // Findings as JSON between processes, and their fingerprints.
 #include "lint/Finding.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SHA256.h"
+#include <tuple>
 
 using namespace sdc;
 using namespace sdc::lint;
@@ -161,7 +163,40 @@ StringRef lint::levelName(Severity S) {
   return S == Severity::Error ? "error" : "warning";
 }
 
-std::string lint::describeRule(StringRef Rule) {
+/// The first sentence of a rule's page below its message, without markup; empty
+/// if there is none.
+static std::string summaryOf(StringRef Rule, StringRef Pages) {
+  auto Page = llvm::MemoryBuffer::getFile(Pages + "/" + Rule + ".md");
+  if (!Page)
+    return "";
+  StringRef Rest = (*Page)->getBuffer();
+  bool IsCode = false;
+  for (StringRef Line; !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    if (Line.starts_with("```")) {
+      IsCode = !IsCode;
+      continue;
+    }
+    if (IsCode || Line.empty() || Line.starts_with("#") ||
+        Line.starts_with("<!--") || Line.starts_with("Weakness: ") ||
+        Line.starts_with("Weaknesses: "))
+      continue;
+    size_t End = 0;
+    do
+      End = Line.find(". ", End + 1);
+    while (End != StringRef::npos && Line[End - 1] == '.');
+    std::string Out;
+    for (char C : Line.take_front(End))
+      if (C != '`')
+        Out += C;
+    StringRef Text(Out);
+    Text.consume_back(".");
+    return Text.str();
+  }
+  return "";
+}
+
+std::string lint::describeRule(StringRef Rule, StringRef Pages) {
   if (Rule == ClangError)
     return "the file is not C that clang can parse, so sdc cannot judge it";
   if (Rule == ClangWarning)
@@ -172,7 +207,9 @@ std::string lint::describeRule(StringRef Rule) {
   auto R = ruleNamed(Rule);
   if (!R)
     return "";
-  std::string Out;
+  std::string Out = summaryOf(Rule, Pages);
+  if (!Out.empty())
+    return Out;
   StringRef Text = ruleInfo(*R).Text;
   for (size_t I = 0; I != Text.size(); ++I) {
     bool IsHole = I + 2 < Text.size() && Text[I] == '{' &&

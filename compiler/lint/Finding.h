@@ -84,7 +84,9 @@ llvm::StringRef levelName(Severity S);
 
 /// One line about a rule, lint's own included: the message with its holes
 /// named. Empty: no such rule.
-std::string describeRule(llvm::StringRef Rule);
+/// What a rule is about in one sentence: the first one of its page in Pages, the
+/// folder of the rules' pages, or its message if that is not there.
+std::string describeRule(llvm::StringRef Rule, llvm::StringRef Pages);
 
 } // namespace sdc::lint
 

@@ -2,6 +2,7 @@
 // edit taken before waits for the next round, which finds it again.
 #include "lint/Fix.h"
 #include "driver/Message.h"
+#include "driver/WriteFile.h"
 #include "lint/Paths.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -53,6 +54,22 @@ private:
   std::map<unsigned, Edit> Edits;
 };
 
+/// The edits of one finding, those that insert at one place as one, in order.
+std::vector<Edit> joined(const std::vector<Edit> &Edits) {
+  std::vector<Edit> Out;
+  for (const Edit &E : Edits) {
+    auto Same = llvm::find_if(Out, [&](const Edit &O) {
+      return !O.Length && !E.Length && O.Offset == E.Offset &&
+             O.At.File == E.At.File;
+    });
+    if (Same == Out.end())
+      Out.push_back(E);
+    else
+      Same->Text += E.Text;
+  }
+  return Out;
+}
+
 /// Other compilers know forms and annotations from <sdc.h> only: it stands before the
 /// first #include, or after the comment that opens the file.
 std::string withSdcHeader(StringRef Text) {
@@ -61,7 +78,9 @@ std::string withSdcHeader(StringRef Text) {
   static const llvm::Regex Include("^[ \t]*#[ \t]*include", llvm::Regex::Newline);
   if (Included.match(Text))
     return Text.str();
-  static constexpr StringRef Line = "#include <sdc.h>\n";
+  // In the line ends of the file.
+  StringRef Line = Text.contains("\r\n") ? "#include <sdc.h>\r\n"
+                                          : "#include <sdc.h>\n";
   llvm::SmallVector<StringRef, 1> Found;
   size_t At = 0;
   if (Include.match(Text, &Found)) {
@@ -100,7 +119,7 @@ std::set<std::string> Fixer::apply(const std::vector<Finding> &Findings,
     });
     if (!Fits)
       continue;
-    for (const Edit &E : F.Edits)
+    for (const Edit &E : joined(F.Edits))
       Files[E.At.File].add(E);
     ++Count[F.Edits.front().At.File];
   }
@@ -121,6 +140,7 @@ std::set<std::string> Fixer::apply(const std::vector<Finding> &Findings,
       Ok = complain("'" + File + "' changed while it was judged; it is left as it is");
       continue;
     }
+    std::string Bare = New;
     if (Edits.uses("sd_") || Edits.uses("__") || Edits.uses("_Nullable"))
       New = withSdcHeader(New);
     if (New == Old)
@@ -129,6 +149,7 @@ std::set<std::string> Fixer::apply(const std::vector<Finding> &Findings,
       Ok = false;
       continue;
     }
+    AddedHeader |= New != Bare;
     Last[File] = std::move(Old);
     LastFixed[File] = Count[File];
     Fixed += Count[File];

@@ -25,6 +25,8 @@ public:
   std::set<std::string> takeBack(const std::vector<Finding> &Before,
                                  const std::vector<Finding> &After, bool &Ok);
 
+  /// Some file includes <sdc.h> now that did not.
+  bool addedHeader() const { return AddedHeader; }
   size_t fixedCount() const { return Fixed; }
   const std::set<std::string> &changedFiles() const { return Changed; }
   const std::set<std::string> &refusedFiles() const { return Refused; }
@@ -35,6 +37,7 @@ private:
   std::map<std::string, size_t> LastFixed; // findings in the last round
   std::set<std::string> Changed, Refused;
   size_t Fixed = 0;
+  bool AddedHeader = false;
 };
 
 } // namespace sdc::lint

@@ -54,7 +54,7 @@ void lint::writeHtml(const Report &R, const Paths &Where,
            "</thead><tbody>\n";
     for (const auto &[Rule, Count] : Ranked)
       Out << "<tr><td><code>" << escapeHtml(Rule) << "</code></td><td class=\"n\">"
-          << Count << "</td><td>" << escapeHtml(describeRule(Rule))
+          << Count << "</td><td>" << escapeHtml(describeRule(Rule, R.Pages))
           << "</td></tr>\n";
     Out << "</tbody></table></div></section>\n";
   }

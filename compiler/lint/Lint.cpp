@@ -3,12 +3,14 @@
 #include "driver/Commands.h"
 #include "driver/Message.h"
 #include "driver/Options.h"
+#include "driver/WriteFile.h"
 #include "lint/Baseline.h"
 #include "lint/Changed.h"
 #include "lint/Fix.h"
 #include "lint/LintOptions.h"
 #include "lint/Report.h"
 #include "lint/Run.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
@@ -53,6 +55,7 @@ private:
   Report Out;
   std::string Text; // of -o with text
   llvm::raw_string_ostream TextOut;
+  bool LacksHeader = false; // some unit of Domain C asks for one
   int Status = ExitAccepted;
 };
 
@@ -95,8 +98,13 @@ void Session::show(const Finding &F) {
   llvm::errs() << F.Rendered;
 }
 
-void Session::take(const Unit &, UnitResult R) {
+void Session::take(const Unit &U, UnitResult R) {
   ++Out.Units;
+  if (!U.Opts.Hosted)
+    LacksHeader |= llvm::any_of(R.Findings, [](const Finding &F) {
+      return F.Rule == ClangError &&
+             StringRef(F.Text).ends_with("' file not found");
+    });
   for (Finding &F : R.Findings) {
     std::string Key = F.Rule + '\0' + F.At.File + '\0' +
                       std::to_string(F.At.Line) + ':' +
@@ -187,6 +195,9 @@ bool Session::fix() {
   for (const std::string &File : Fix.refusedFiles())
     llvm::errs() << "sdc: note: the fixes of '" << Where.shown(File)
                  << "' would not compile; it is left as it was\n";
+  if (Fix.addedHeader())
+    llvm::errs() << "sdc: note: <sdc.h> is included now; other compilers find it "
+                    "with -I " << Sdk.Include << '\n';
   llvm::errs() << "sdc: fixed " << Fix.fixedCount() << " finding"
                << (Fix.fixedCount() == 1 ? "" : "s") << " in "
                << Fix.changedFiles().size() << " file"
@@ -227,6 +238,7 @@ bool Session::finish() {
   for (const Finding &F : Out.Findings)
     Files.insert(F.At.File);
   Out.Files = Files.size();
+  Out.Pages = Sdk.Rules;
   Out.IsComplete = Status == ExitAccepted;
   // Total: take() lets no two findings through that agree in all of these.
   std::sort(Out.Findings.begin(), Out.Findings.end(),
@@ -250,6 +262,9 @@ bool Session::finish() {
                  << Where.shown(BaselineFile) << "'\n";
     return true;
   }
+  if (LacksHeader)
+    llvm::errs() << "sdc: note: Domain C has the SDK's headers alone; --hosted "
+                    "judges ordinary C\n";
   if (Out.Errors || Out.Warnings || Out.Known || Out.Elsewhere)
     llvm::errs() << "sdc: " << summary(Out) << '\n';
   bool IsWhole = Lint.Files.empty() && Lint.Changed.empty() && Out.IsComplete;

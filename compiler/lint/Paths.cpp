@@ -1,10 +1,7 @@
 // See Paths.h.
 #include "lint/Paths.h"
-#include "driver/Message.h"
-#include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
 
 using namespace sdc;
 using namespace sdc::lint;
@@ -73,32 +70,4 @@ std::string Paths::fromRoot(StringRef RealPath) const {
 
 bool Paths::isInRoot(StringRef RealPath) const {
   return isBelow(RealPath, Root);
-}
-
-bool lint::writeAtomically(StringRef Path, StringRef Text) {
-  // A link is followed, so that it stays one; the mode of the file stays too.
-  std::string Target = realPathOf(Path);
-  auto Mode = fs::getPermissions(Target);
-  fs::TempFile *Made = nullptr;
-  llvm::Expected<fs::TempFile> Temporary = fs::TempFile::create(
-      Target + ".%%%%%%.tmp", Mode ? *Mode : fs::perms(0666 & ~fs::getUmask()));
-  if (!Temporary)
-    return complain("cannot write '" + Path +
-                    "': " + llvm::toString(Temporary.takeError()));
-  Made = &*Temporary;
-  llvm::raw_fd_ostream Out(Made->FD, /*shouldClose=*/false);
-  Out << Text;
-  Out.flush();
-  if (Out.has_error()) {
-    std::string Why = Out.error().message();
-    Out.clear_error();
-    llvm::consumeError(Made->discard());
-    return complain("cannot write '" + Path + "': " + Why);
-  }
-  if (llvm::Error E = Made->keep(Target))
-    return complain("cannot write '" + Path +
-                    "': " + llvm::toString(std::move(E)));
-  if (Mode)
-    (void)fs::setPermissions(Target, *Mode);
-  return true;
 }

@@ -32,10 +32,6 @@ private:
 /// The real path, or the path made absolute if there is no such file.
 std::string realPathOf(llvm::StringRef Path);
 
-/// Writes Text to Path by a temporary file beside it and a rename. False: said
-/// why not.
-bool writeAtomically(llvm::StringRef Path, llvm::StringRef Text);
-
 } // namespace sdc::lint
 
 #endif

@@ -80,7 +80,7 @@ void rules(const CodeSurvey &S, llvm::raw_ostream &Out) {
     Out << "<tr><td><code>" << escapeHtml(Name) << "</code></td><td class=\"n\">"
         << Rule->Findings << "</td><td class=\"n\">" << Rule->Functions
         << "</td><td class=\"n\">" << Rule->Alone << "</td><td class=\"n\">"
-        << Rule->Files.size() << "</td><td>" << escapeHtml(describeRule(Name))
+        << Rule->Files.size() << "</td><td>" << escapeHtml(describeRule(Name, S.Pages))
         << "</td></tr>\n";
   Out << "</tbody></table></div></section>\n";
 }

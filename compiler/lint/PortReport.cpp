@@ -1,6 +1,7 @@
 // 'sdc port report': what keeps a code base from being Domain C.
 #include "driver/Commands.h"
 #include "driver/Message.h"
+#include "driver/WriteFile.h"
 #include "driver/Options.h"
 #include "lint/LintOptions.h"
 #include "lint/Run.h"
@@ -44,7 +45,7 @@ void lint::writePortJson(const CodeSurvey &S, const Paths &Where,
       for (const auto &Each : S.ranked())
         J.object([&] {
           J.attribute("rule", Each.first);
-          J.attribute("meaning", describeRule(Each.first));
+          J.attribute("meaning", describeRule(Each.first, S.Pages));
           J.attribute("findings", Each.second->Findings);
           J.attribute("functions", Each.second->Functions);
           J.attribute("alone", Each.second->Alone);
@@ -89,6 +90,7 @@ static int report(const LintOptions &Lint, const SdkPaths &Sdk) {
   Settings.ShowsProgress =
       llvm::sys::Process::StandardErrHasColors() && isatty(STDERR_FILENO);
   CodeSurvey S;
+  S.Pages = Sdk.Rules;
   int Status = runUnits(Units.Units, Sdk, Where, Settings,
                         [&](const Unit &, UnitResult R) {
                           for (const Finding &F : R.Findings)
@@ -104,7 +106,8 @@ static int report(const LintOptions &Lint, const SdkPaths &Sdk) {
     llvm::outs().flush();
     return Status;
   }
-  if (std::error_code E = llvm::sys::fs::create_directories(Lint.Output)) {
+  if (std::error_code E = llvm::sys::fs::create_directories(
+          Lint.Output, /*IgnoreExisting=*/true, llvm::sys::fs::all_all)) {
     complain("cannot make '" + Lint.Output + "': " + E.message());
     return ExitUnjudged;
   }

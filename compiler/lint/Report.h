@@ -16,6 +16,7 @@ struct Report {
   size_t Known = 0;     ///< hidden by the baseline
   size_t Elsewhere = 0; ///< in files that did not change
   bool IsComplete = true; ///< every unit was judged
+  std::string Pages;      ///< the folder of the rules' pages
 };
 
 /// How often each fingerprint came before the finding of the same index: the

@@ -99,7 +99,7 @@ void Writer::physical(const Place &P, StringRef Line) {
 void Writer::rule(StringRef Name) {
   J.object([&] {
     J.attribute("id", Name);
-    text("shortDescription", describeRule(Name));
+    text("shortDescription", describeRule(Name, R.Pages));
     text("help", ("run 'sdc explain " + Name + "'").str());
     auto Known = ruleNamed(Name);
     bool IsWarning = Known ? ruleInfo(*Known).Level == Severity::Warning

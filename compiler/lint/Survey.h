@@ -53,6 +53,7 @@ public:
 
   std::map<std::string, SurveyedFile> Files; ///< by real path
   std::map<std::string, SurveyedRule> Rules;
+  std::string Pages; ///< the folder of the rules' pages
   size_t Units = 0, Unparsed = 0, Findings = 0;
   size_t Lines = 0, FunctionLines = 0, ConformingLines = 0;
   size_t Functions[3] = {}; ///< by PortState

@@ -1,6 +1,7 @@
 // Where each kind of pointer may stand (docs/language.md, "Pointers"): judged
 // for every declaration of the unit, so that statements can rely on it.
 #include "model/Model.h"
+#include "model/RedeclarationFix.h"
 #include "model/ViewPlaces.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -199,14 +200,25 @@ private:
     const Signature &A = Model.signature(F), &B = Model.signature(Before);
     for (unsigned I = 0; I < A.Parameters.size() && I < B.Parameters.size(); ++I)
       if (!isSame(A.Parameters[I], B.Parameters[I])) {
-        Unit.Diags.report(F->getParamDecl(I)->getLocation(),
-                          Rule::RedeclarationDiffers, F);
+        const ParmVarDecl *P = F->getParamDecl(I);
+        {
+          Report Message = Unit.Diags.report(P->getLocation(),
+                                             Rule::RedeclarationDiffers, F);
+          if (A.Parameters[I] && B.Parameters[I])
+            offerAnnotations(Message, Unit, P, *A.Parameters[I],
+                             *B.Parameters[I]);
+        }
         Unit.Diags.note(Before->getParamDecl(I)->getLocation(),
                         "declared otherwise here");
         return;
       }
     if (!isSame(A.Result, B.Result) || A.From != B.From) {
-      Unit.Diags.report(F->getLocation(), Rule::RedeclarationDiffers, F);
+      {
+        Report Message =
+            Unit.Diags.report(F->getLocation(), Rule::RedeclarationDiffers, F);
+        if (A.Result && B.Result)
+          offerAnnotations(Message, Unit, F, *A.Result, *B.Result);
+      }
       Unit.Diags.note(Before->getLocation(), "declared otherwise here");
     }
   }

@@ -7,7 +7,6 @@
 #include "model/ViewPlaces.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
-#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringExtras.h"
 #include <set>
 
@@ -172,15 +171,10 @@ static void sources(UnitModel &Model, Signature &S, QualType Result,
                           : "say which with __from(" + Names() + ")";
     if (!Report)
       return;
-    auto Message = Unit.Diags.report(At->getLocation(), Rule::ResultSource,
-                                     cast<NamedDecl>(At), What, Fix);
-    const auto *F = dyn_cast<FunctionDecl>(At);
-    if (Borrowed.empty() || (F && F->isThisDeclarationADefinition()))
-      return;
-    SourceLocation End = Lexer::getLocForEndOfToken(
-        At->getEndLoc(), 0, Unit.AST.getSourceManager(), Unit.AST.getLangOpts());
-    if (End.isValid() && End.isFileID())
-      Message.fixit(FixItHint::CreateInsertion(End, " __from(" + Names() + ")"));
+    // No edit is offered: which of them is a choice. Where a body shows it,
+    // missing-annotation offers it.
+    Unit.Diags.report(At->getLocation(), Rule::ResultSource, cast<NamedDecl>(At),
+                      What, Fix);
   };
 
   // The result. __from may stand on any declaration of the function.

@@ -73,13 +73,18 @@ int main(int argc, char **argv)
         return 0;
     }
     for (int i = 1; i < argc; i++) {
-        if (!strcmp(argv[i], "--file") && i + 1 < argc) {
+        if (!strcmp(argv[i], "--file")) {
+            if (i + 1 == argc) {
+                fprintf(stderr, "sdrun: option '--file' needs NAME=PATH\n");
+                return usage();
+            }
             if (!add_file(argv[++i]))
                 return EXIT_USAGE;
         } else if (argv[i][0] == '-') {
             fprintf(stderr, "sdrun: unknown option '%s'\n", argv[i]);
             return usage();
         } else if (image_path) {
+            fprintf(stderr, "sdrun: one system image is run; '%s' is a second\n", argv[i]);
             return usage();
         } else {
             image_path = argv[i];

@@ -7,6 +7,8 @@ import hashlib
 import json
 import os
 import re
+import stat
+import subprocess
 import sys
 import tempfile
 
@@ -48,6 +50,21 @@ def test_usage(d):
     expect([good, "-o", d, "--fast"], 2, "unknown option '--fast'")
     expect([write(d, "a.txt", GOOD), "-o", d], 2, "not named NAME.idl")
     expect([write(d, "9a.idl", GOOD), "-o", d], 2, "not named NAME.idl")
+
+
+def test_output_that_is_no_file(d):
+    good = write(d, "a.idl", GOOD)
+    pipe = d + "/pipe"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    expect([good, "-o", d + "/o", "--depfile", pipe], 0)
+    assert b"a.idl.h" in os.read(end, 1 << 16)
+    os.close(end)
+    assert stat.S_ISFIFO(os.stat(pipe).st_mode), "the pipe is replaced"
+    expect([good, "-o", d + "/o", "--depfile", "/dev/full"], 2, "No space left")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([IDLC, "--rules"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2 and "standard output" in done.stderr, done
 
 
 def test_input_that_cannot_be_read(d):

@@ -263,6 +263,13 @@ class Sign(Case):
         self.fails(2, "cannot open", "sign", "--key", "demo.pem", "-o", "x", "missing.elf")
         self.fails(2, "cannot read", "sign", "--key", "demo.pem", "-o", "x", ".")
         self.fails(2, "cannot create", "sign", "--key", "demo.pem", "-o", "no/x", "words.elf")
+        os.mkfifo("pipe") # written to, never replaced
+        end = os.open("pipe", os.O_RDWR | os.O_NONBLOCK)
+        self.ok("pubkey", "-o", "pipe", "demo.pem")
+        self.assertIn(b"BEGIN PUBLIC KEY", os.read(end, 1 << 16))
+        os.close(end)
+        self.assertTrue(stat.S_ISFIFO(os.stat("pipe").st_mode))
+        self.fails(2, "cannot write", "pubkey", "-o", "/dev/full", "demo.pem")
         os.mkdir("taken")
         self.fails(2, "cannot write", "sign", "--key", "demo.pem", "-o", "taken", "words.elf")
         self.assertEqual([n for n in os.listdir() if n.startswith("taken.")], [])

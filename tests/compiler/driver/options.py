@@ -4,6 +4,7 @@ which words and which exit status."""
 import os
 import pty
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -111,6 +112,11 @@ CASES = [
     (["explain", "cast"], 0, "# cast"),
     (["explain", "--list"], 0, "volatile-qualifier"),
     (["explain"], 2, "explain needs one rule"),
+    (["explain", "use-aftr-move"], 2, "is 'use-after-move' meant?"),
+    (["link", "--help"], 0, "Exit status"),
+    (["link", "-o", "x"], 2, "--manifest M.yaml is missing"),
+    (["link", "--manifest", "x"], 2, "-o X.domain is missing"),
+    (["link", "--manifest", "x", "-o", "x"], 2, "there are no objects"),
     (["explain", "no-such-rule"], 2, "there is no rule 'no-such-rule'"),
     (["explain", "a", "b"], 2, "explain needs one rule"),
 ]
@@ -157,6 +163,17 @@ def check_outputs():
     run(["-c", "bad.c", "-o", "refused.o"])
     if os.path.exists("refused.o"):
         yield "a refused file left an object"
+    # What is no file is written to, and there is nothing to stamp.
+    os.mkfifo("pipe")
+    end = os.open("pipe", os.O_RDWR | os.O_NONBLOCK)
+    done = run(["-c", "good.c", "-o", "pipe"])
+    if done.returncode or os.read(end, 4) != b"\x7fELF":
+        yield f"-o with a pipe: {done.stderr}"
+    if run(["-c", "bad.c", "-o", "pipe"]).returncode != 1:
+        yield "-o with a pipe accepted a bad file"
+    os.close(end)
+    if not stat.S_ISFIFO(os.stat("pipe").st_mode):
+        yield "-o replaced a pipe"
     many = "".join(f"int f{i}(long n) {{ return (int)n; }}\n" for i in range(50))
     with open("many.c", "w", encoding="utf-8") as out:
         out.write(many)

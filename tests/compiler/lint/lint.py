@@ -8,6 +8,7 @@ import os
 import pty
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -280,7 +281,7 @@ def case_annotations():
     folder = os.path.join(HERE, "annotations")
     write("a.c", read(os.path.join(folder, "before.c")))
     check(run("lint", "a.c"), 1, "[missing-annotation]", "__counted_by(capacity)")
-    check(run("lint", "--fix", "--root", ".", "a.c"), 0, "fixed 16 findings in 1 file")
+    check(run("lint", "--fix", "--root", ".", "a.c"), 0, "fixed 13 findings in 1 file")
     want(read("a.c") == read(os.path.join(folder, "after.c")), read("a.c"))
     check(run("lint", "a.c"), 0, absent=("warning",))
 
@@ -332,6 +333,83 @@ def case_fix():
     os.symlink("real.c", "link.c")
     check(run("lint", "--fix", "link.c"), 0, "fixed 1 finding")
     want(os.path.islink("link.c") and "sd_as" in read("real.c"), "the link is gone")
+
+
+def case_fix_units():
+    """What one unit shows reaches the declarations of others: header and body agree
+    afterwards, and nothing is said twice."""
+    write("set.h", "struct set { int *first; int *second; };\n"
+                   "void set_init(struct set *s);\n"
+                   "int *pick(struct set *s, const char *name);\n"
+                   "int *make(void);\n")
+    write("set.c", '#include "set.h"\n#include <stdlib.h>\n'
+                   "void set_init(struct set *s)\n{\n\ts->first = 0;\n"
+                   "\ts->second = 0;\n}\n"
+                   "int *pick(struct set *s, const char *name)\n{\n"
+                   "\tif (*name)\n\t\treturn s->first;\n\treturn 0;\n}\n"
+                   "int *make(void)\n{\n\tint *p = malloc(sizeof *p);\n"
+                   "\tif (!p)\n\t\treturn 0;\n\treturn p;\n}\n")
+    write("use.c", '#include "set.h"\nint use(void)\n{\n\tstruct set s;\n'
+                   "\tset_init(&s);\n\treturn s.first != 0;\n}\n")
+    check(run("lint", "--fix", "--hosted", "--root", ".", "set.c", "use.c"), 1,
+          "note: <sdc.h> is included now", absent=("redeclaration-differs",))
+    for name in ("set.h", "set.c"):
+        text = read(name)
+        want(text.startswith("#include <sdc.h>\n"), name + ": " + text)
+        for line in ("void set_init(struct set *__out s)",
+                     "int *_Nullable pick(struct set *s, const char *name)",
+                     "int *__owned _Nullable make(void)"):
+            want(text.count(line) == 1, f"{name} lacks '{line}':\n{text}")
+    want(read("set.h").count("__from") == 1 and "__from(s) int" in read("set.h"),
+         read("set.h"))
+    # Line ends stay what they are.
+    with open("dos.c", "wb") as out:
+        out.write(BAD.replace("\n", "\r\n").encode())
+    check(run("lint", "--fix", "dos.c"), 0, "fixed 1 finding")
+    with open("dos.c", "rb") as source:
+        text = source.read()
+    want(text.startswith(b"#include <sdc.h>\r\n"), str(text))
+    want(text.count(b"\n") == text.count(b"\r\n"), str(text))
+
+
+def drain(path, *arguments):
+    """Runs sdc with Path as an output that is no file; what it wrote there."""
+    end = os.open(path, os.O_RDWR | os.O_NONBLOCK)
+    done = run(*arguments)
+    try:
+        got = os.read(end, 1 << 16)
+    except BlockingIOError:
+        got = b""
+    os.close(end)
+    want(stat.S_ISFIFO(os.stat(path).st_mode), f"{arguments}: the pipe is replaced")
+    return done, got.decode()
+
+
+def case_special_outputs():
+    """A device or a pipe is written to, never replaced."""
+    write("good.c", GOOD)
+    write("bad.c", BAD)
+    os.mkfifo("pipe")
+    done, got = drain("pipe", "lint", "--format=json", "-o", "pipe", "bad.c")
+    check(done, 1)
+    want(json.loads(got)["summary"]["errors"] == 1, got)
+    done, got = drain("pipe", "lint", "--update-baseline=pipe", "bad.c")
+    check(done, 0, "wrote 1 finding")
+    want('"sdc-baseline"' in got, got)
+    check(run("lint", "--format=json", "-o", "/dev/full", "good.c"), 2,
+          "cannot write '/dev/full': No space left")
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run([SDC, "lint", "--format=json", "good.c"], text=True,
+                              stdout=full, stderr=subprocess.PIPE, timeout=60)
+    want(done.returncode == 2 and "cannot write to standard output" in done.stderr,
+         f"{done.returncode}: {done.stderr}")
+    check(run("port", "report", "-o", "report", "good.c"), 0)
+    mask = os.umask(0)
+    os.umask(mask)
+    want(stat.S_IMODE(os.stat("report").st_mode) == 0o777 & ~mask, "mode of the folder")
+    write("hosted.c", "#include <stdlib.h>\n" + GOOD)
+    check(run("lint", "hosted.c"), 1, "--hosted judges ordinary C")
+    check(run("lint", "--hosted", "hosted.c"), 0, absent=("note",))
 
 
 def case_database():

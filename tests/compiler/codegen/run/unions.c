@@ -235,3 +235,20 @@ int case_late(int n)
 		return ++l->u.number;
 	return l->kind == 0 ? l->u.text[1] : -1;
 }
+
+/// Elements tested and used with the same index.
+// returns 3: 20
+// returns 2: 18
+int case_elements(int n)
+{
+	struct mixed all[3] = {0};
+	long sum = 0;
+	for (int i = 0; i < n; i++)
+		if (all[i].kind == NUMBER) { // faults 4: bounds
+			all[i].u.real = i + 1;
+			all[i] = (struct mixed){.kind = LIST, .u.many = {i, 7}};
+			if (all[i].kind == LIST)
+				sum += all[i].u.many[1] + all[i].u.many[0];
+		}
+	return sum + (all[2].kind == LIST ? all[2].u.many[0] - 6 : 3);
+}

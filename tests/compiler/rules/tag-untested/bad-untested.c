@@ -90,7 +90,7 @@ int of_a_global(void)
 int one_element(const struct value *v __counted_by(n), size_t n, size_t i, size_t j)
 {
 	(void)n;
-	return v[i].kind == NUMBER ? v[j].u.number : 0; // expect-error:31: 'v[].u.number' is reached where 'v[].kind' is not known to be NUMBER; test it just before, through a pointer to the element [tag-untested]
+	return v[i].kind == NUMBER ? v[j].u.number : 0; // expect-error:31: 'v[].u.number' is reached where 'v[].kind' is not known to be NUMBER; test it just before, with the same index [tag-untested]
 }
 
 int moves_on(const struct value *v __counted_by(n), size_t n)

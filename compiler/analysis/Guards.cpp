@@ -201,6 +201,9 @@ void Guards::step(State &S, const Instruction &I) const {
   case Op::Return:
   case Op::Test:
   case Op::Use:
+  case Op::Same:
+  case Op::Compare:
+  case Op::Known:
     return;
   }
 }

@@ -133,6 +133,9 @@ void Loans::step(RegionState &S, const Instruction &I) const {
   case Op::NeedSet:
   case Op::Return:
   case Op::Use:
+  case Op::Same:
+  case Op::Compare:
+  case Op::Known:
   case Op::Test:
     return;
   }

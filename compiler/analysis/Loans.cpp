@@ -191,6 +191,9 @@ void Loans::judge(const RegionState &S, const Instruction &I,
   case Op::Free:
   case Op::NeedSet:
   case Op::Use:
+  case Op::Same:
+  case Op::Compare:
+  case Op::Known:
   case Op::Test:
     return;
   }

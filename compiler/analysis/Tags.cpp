@@ -455,6 +455,9 @@ void Tags::step(State &S, const Instruction &I) {
   case Op::Free:
   case Op::Return:
   case Op::Use:
+  case Op::Same:
+  case Op::Compare:
+  case Op::Known:
     return;
   case Op::Live:
   case Op::Dead:

@@ -60,7 +60,9 @@ bool ValueState::join(const ValueState &O) {
     *this = O;
     return true;
   }
-  bool Changed = false;
+  bool Changed = Numbers.join(
+      O.Numbers, [&](unsigned L) { return (Leaves[L] & Unset) != 0; },
+      [&](unsigned L) { return (O.Leaves[L] & Unset) != 0; });
   for (size_t I = 0; I < Leaves.size(); ++I) {
     uint8_t Both = Leaves[I] | O.Leaves[I];
     Changed |= Both != Leaves[I];

@@ -9,6 +9,7 @@
 #define SDC_ANALYSIS_VALUESTATE_H
 
 #include "analysis/Leaves.h"
+#include "analysis/Outcomes.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include <map>
@@ -45,9 +46,15 @@ struct ValueState {
   bool Reached = false;
   std::vector<uint8_t> Leaves; // by leaf: ValueBits
   Facts Behind;
+  Outcomes Numbers;
 
   bool join(const ValueState &O);
 };
+
+/// What I does to numbers, before it does the rest. What is borrowed mutably
+/// may change unseen and says nothing.
+void stepNumbers(UnitModel &Model, const Function &F, const LeafTable &Leaves,
+                 ValueState &S, const Instruction &I);
 
 /// The pointer fields of T at any depth of embedding that can be told apart:
 /// not those of arrays. Where is T's own path.

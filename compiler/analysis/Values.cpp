@@ -16,7 +16,8 @@ class Values {
 public:
   Values(UnitModel &Model, const Effects &E, const Function &F)
       : Model(Model), E(E), F(F), Leaves(Model, F), MovedAt(Leaves.size()),
-        IsReassigned(F.Variables.size()), IsLent(F.Variables.size()) {}
+        OfferedAt(Leaves.size()), IsReassigned(F.Variables.size()),
+        IsLent(F.Variables.size()) {}
 
   void run();
 
@@ -38,6 +39,8 @@ private:
   void call(State &S, const Instruction &I);
   void outArgument(State &S, const Argument &A, SourceLocation Loc);
   void returns(State &S, const Instruction &I);
+  void offered(State &S, const Argument &A, const Instruction &I);
+  bool isExcused(const State &S, const Instruction &I, unsigned L) const;
   void needSet(State &S, const Instruction &I);
   void tested(State &S, const Instruction &I);
   void written(State &S, const Place &P, bool IsEmptied = false);
@@ -66,6 +69,8 @@ private:
   const Function &F;
   LeafTable Leaves;
   std::vector<SourceLocation> MovedAt; // by leaf: the last move seen
+  /// By leaf: the last call seen that sets it only sometimes.
+  std::vector<SourceLocation> OfferedAt;
   llvm::BitVector IsReassigned;        // by variable: its pointer is set anew
   llvm::BitVector IsLent; // by variable: borrowed, or something behind it is
   bool Reporting = false;
@@ -115,6 +120,9 @@ void Values::read(State &S, const Place &P, SourceLocation Loc) {
   for (unsigned I : Leaves.of(P)) {
     if (S.Leaves[I] & Unset) {
       refuse(Loc, Rule::Uninitialized, spell(F, P));
+      if (Reporting && OfferedAt[I].isValid())
+        Model.Unit.Diags.note(OfferedAt[I], "set here only if the result says "
+                                            "so: test the result first");
       // Said once: from here on all of the variable counts as set.
       for (unsigned L : Leaves.ofVariable(P.Root))
         if (S.Leaves[L] & Unset)
@@ -512,7 +520,9 @@ void Values::call(State &S, const Instruction &I) {
         A.K == Argument::Struct)
       consume(S, A.Var);
   for (const Argument &A : I.Args)
-    if (A.K == Argument::Out || A.K == Argument::InOut)
+    if (A.K == Argument::Out && A.Info->SetIf)
+      offered(S, A, I);
+    else if (A.K == Argument::Out || A.K == Argument::InOut)
       outArgument(S, A, I.Loc);
   // The callee may set whatever pointer it reaches, and it reaches by types:
   // there is no punning. It starts at the mutable borrows it is handed, or at a
@@ -586,14 +596,53 @@ void Values::returns(State &S, const Instruction &I) {
     bool Behind = !Each.Where.empty() && Each.Where[0].K == Projection::Deref;
     if (!Behind)
       continue;
-    if (S.Leaves[L] & (Unset | Moved)) {
-      refuse(I.Loc, Rule::OutNotSet, Leaves.name(Each));
+    if ((S.Leaves[L] & (Unset | Moved)) && !isExcused(S, I, L)) {
+      refuse(I.Loc, Rule::OutNotSet, Leaves.name(Each),
+             F.Variables[Each.Var].Declared->SetIf
+                 ? "set it, or return a constant that says that it is not"
+                 : "set it on every path");
       return;
     }
   }
 }
 
+/// A call may set A, or not: what was set stays so.
+void Values::offered(State &S, const Argument &A, const Instruction &I) {
+  for (unsigned L : Leaves.of(A.P)) {
+    if (!(S.Leaves[L] & Unset))
+      continue;
+    if (Leaves[L].Where.size() < A.P.Path.size() || // one element of many
+        Leaves[L].Type->isPointerType()) {
+      refuse(I.Loc, Rule::Uninitialized, spell(F, A.P));
+      S.Leaves[L] = Full; // said once
+      continue;
+    }
+    OfferedAt[L] = I.Loc;
+    if (I.Outcome == NoVariable)
+      continue;
+    const OutcomeTest &If = *A.Info->SetIf;
+    S.Numbers.claim(I.Outcome, If, L);
+    if (F.Variables[I.Outcome].Type->isBooleanType() &&
+        (If.Value == 0 || If.Value == 1)) // the other way to say it
+      S.Numbers.claim(I.Outcome, {!If.IsEqual, !If.Value}, L);
+  }
+}
+
+/// Leaf L need not be set when the function returns here.
+bool Values::isExcused(const State &S, const Instruction &I, unsigned L) const {
+  const std::optional<OutcomeTest> &If =
+      F.Variables[Leaves[L].Var].Declared->SetIf;
+  if (!If || (S.Leaves[L] & Moved))
+    return false;
+  if (I.Returned)
+    return (*I.Returned == If->Value) != If->IsEqual;
+  return I.Outcome != NoVariable &&
+         (S.Numbers.excludes(I.Outcome, *If) ||
+          S.Numbers.promises(I.Outcome, *If, L));
+}
+
 void Values::step(State &S, const Instruction &I) {
+  stepNumbers(Model, F, Leaves, S, I);
   switch (I.O) {
   case Op::Live:
     for (unsigned L : Leaves.ofVariable(I.Dest)) {
@@ -672,6 +721,9 @@ void Values::step(State &S, const Instruction &I) {
       consume(S, I.Source);
     return returns(S, I);
   case Op::Use:
+  case Op::Same:
+  case Op::Compare:
+  case Op::Known:
     return;
   case Op::Test:
     return tested(S, I);

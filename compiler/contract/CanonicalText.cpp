@@ -96,6 +96,9 @@ std::string CanonicalText::pointer(const PointerInfo *Info,
     Text += " nullable";
   if (Info->IsOut)
     Text += " out";
+  if (Info->SetIf)
+    Text += (Info->SetIf->IsEqual ? " if ret==" : " if ret!=") +
+            std::to_string(Info->SetIf->Value);
   if (Info->IsInOut)
     Text += " inout";
   if (Info->Count)
@@ -125,7 +128,8 @@ std::string CanonicalText::declared(const ValueDecl *D, const Decl *Scope) {
   for (const auto *A : D->specific_attrs<AnnotateAttr>())
     if (!A->getAnnotation().starts_with("sd_count:") &&
         !A->getAnnotation().starts_with("sd_tagged:") &&
-        !A->getAnnotation().starts_with("sd_from:"))
+        !A->getAnnotation().starts_with("sd_from:") &&
+        !A->getAnnotation().starts_with("sd_out_if:"))
       Others.push_back(A->getAnnotation().str());
   llvm::sort(Others);
   for (const std::string &Other : Others)

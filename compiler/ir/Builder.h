@@ -11,7 +11,7 @@ namespace sdc {
 /// What an expression left behind.
 struct Value {
   enum Kind { Plain, Null, Pointer, Struct } K = Plain;
-  unsigned Var = NoVariable; // Pointer, Struct
+  unsigned Var = NoVariable; // Pointer, Struct; Plain: an outcome, if any
 };
 
 /// What a pointer expression is wanted for.
@@ -85,8 +85,10 @@ private:
   void known(const Place &P, uint64_t Value, bool Is,
              clang::SourceLocation Loc);
   bool tagCondition(const clang::Expr *C, unsigned True, unsigned False);
-  std::optional<Place> switchTag(const clang::Expr *Condition);
+  std::optional<Place> switchTag(const clang::Expr *Condition,
+                                 unsigned &Outcome);
   void switchEdge(unsigned Head, const std::optional<Place> &Tag,
+                  unsigned Outcome,
                   const clang::SwitchStmt *S, const clang::SwitchCase *To,
                   unsigned Target);
   void initializeUnion(const Place &P, const clang::InitListExpr *L,
@@ -94,6 +96,20 @@ private:
   void initializedTags(const Place &P, const clang::InitListExpr *L,
                        const clang::RecordDecl *R);
   void bitsAddress(const clang::Expr *E);
+
+  // LowerOutcomes.cpp: numbers that say what a call has set.
+  unsigned carrier(const Place &P) const;
+  std::optional<int64_t> constant(const clang::Expr *E) const;
+  Value converted(Value V, clang::QualType From, clang::QualType To,
+                  clang::SourceLocation Loc);
+  Value compared(Value V, OutcomeTest Test, clang::SourceLocation Loc);
+  std::optional<std::pair<unsigned, OutcomeTest>>
+  outcomeTest(const clang::BinaryOperator *E, Value Left, Value Right) const;
+  void outcomeStored(const Place &P, Value V, const clang::Expr *E,
+                     clang::SourceLocation Loc);
+  void outcomeKnown(unsigned Var, int64_t Value, bool Is,
+                    clang::SourceLocation Loc);
+  bool outcomeCondition(const clang::Expr *C, unsigned True, unsigned False);
 
   // LowerStatements.cpp
   void statement(const clang::Stmt *S);

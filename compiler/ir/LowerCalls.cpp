@@ -151,6 +151,12 @@ Value Builder::call(const CallExpr *E) {
   } else if (T->isRecordType()) {
     Made.Dest = structTemporary(T, Loc);
     V = {Value::Struct, Made.Dest};
+  } else if (T->isIntegralOrEnumerationType() &&
+             llvm::any_of(Contract->Parameters, [](const auto &Each) {
+               return Each && Each->SetIf;
+             })) {
+    Made.Outcome = temporary(T.getUnqualifiedType(), Loc);
+    V = {Value::Plain, Made.Outcome};
   }
   Result->Blocks[Current].Code.push_back(std::move(Made));
   if (Callee && Callee->isNoReturn())

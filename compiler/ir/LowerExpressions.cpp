@@ -70,7 +70,7 @@ Value Builder::read(const Place &P, QualType T, SourceLocation Loc, Want W) {
     return load(P, Loc, W);
   if (!T->isRecordType()) {
     emit(Op::Read, Loc).P = P;
-    return {};
+    return {Value::Plain, carrier(P)};
   }
   unsigned V = structTemporary(T, Loc);
   if (Model.hasLinear(T)) {
@@ -137,7 +137,9 @@ Value Builder::conversion(const CastExpr *E, Want W) {
     return {};
   }
   case CK_IntegralCast:
+    return converted(lower(Sub), Sub->getType(), E->getType(), Loc);
   case CK_IntegralToBoolean:
+    return compared(lower(Sub), {false, 0}, Loc);
   case CK_IntegralToFloating:
   case CK_FloatingToIntegral:
   case CK_FloatingToBoolean:
@@ -181,9 +183,10 @@ Value Builder::unary(const UnaryOperator *E, Want W) {
   case UO_Plus:
   case UO_Minus:
   case UO_Not:
-  case UO_LNot:
     lower(Sub);
     return {};
+  case UO_LNot:
+    return compared(lower(Sub), {true, 0}, Loc);
   case UO_Extension:
     return lower(Sub, W);
   default:
@@ -265,6 +268,8 @@ Value Builder::binary(const BinaryOperator *E, Want W) {
         refuse(Loc, Rule::PointerComparison, "a function");
       emit(Op::NeedSet, Loc).P = whole(V.Var);
     }
+    if (auto T = outcomeTest(E, Sides[0], Sides[1]))
+      return compared({Value::Plain, T->first}, T->second, Loc);
     return {};
   }
   }

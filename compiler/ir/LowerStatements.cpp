@@ -105,12 +105,16 @@ void Builder::fullCondition(const Expr *E, unsigned True, unsigned False) {
 /// Goes to True or False by the truth of E; tests of pointers are kept.
 void Builder::condition(const Expr *E, unsigned True, unsigned False) {
   const Expr *C = E->IgnoreParens();
+  bool Narrowed = false; // another value may be zero
   while (const auto *Cast = dyn_cast<ImplicitCastExpr>(C)) {
     if (Cast->getCastKind() != CK_IntegralCast &&
         Cast->getCastKind() != CK_IntegralToBoolean &&
         Cast->getCastKind() != CK_PointerToBoolean &&
         Cast->getCastKind() != CK_NoOp)
       break;
+    Narrowed |= Cast->getCastKind() == CK_IntegralCast &&
+                AST.getIntWidth(Cast->getType()) <
+                    AST.getIntWidth(Cast->getSubExpr()->getType());
     C = Cast->getSubExpr()->IgnoreParens();
   }
   if (const auto *U = dyn_cast<UnaryOperator>(C);
@@ -154,6 +158,8 @@ void Builder::condition(const Expr *E, unsigned True, unsigned False) {
   }
   if (tagCondition(C, True, False))
     return;
+  if (!Narrowed && outcomeCondition(C, True, False))
+    return;
   if (C->getType()->isPointerType()) {
     const auto *Cast = dyn_cast<ImplicitCastExpr>(C);
     if (Cast && Cast->getCastKind() == CK_LValueToRValue) {
@@ -183,7 +189,8 @@ void Builder::switchStatement(const SwitchStmt *S) {
   openScope(S);
   if (const Stmt *Init = S->getInit())
     statement(Init);
-  std::optional<Place> Tag = switchTag(S->getCond());
+  unsigned Outcome = NoVariable;
+  std::optional<Place> Tag = switchTag(S->getCond(), Outcome);
   endFullExpression(S->getCond()->getEndLoc());
   unsigned Head = Current, End = block();
   bool HasDefault = false;
@@ -191,11 +198,11 @@ void Builder::switchStatement(const SwitchStmt *S) {
        C = C->getNextSwitchCase()) {
     unsigned B = block();
     Cases[C] = B;
-    switchEdge(Head, Tag, S, C, B);
+    switchEdge(Head, Tag, Outcome, S, C, B);
     HasDefault |= isa<DefaultStmt>(C);
   }
   if (!HasDefault)
-    switchEdge(Head, Tag, S, nullptr, End);
+    switchEdge(Head, Tag, Outcome, S, nullptr, End);
   size_t Continue = Loops.empty() ? 0 : Loops.back().ContinueDepth;
   unsigned ContinueTo = Loops.empty() ? NoBlock : Loops.back().Continue;
   Loops.push_back({End, ContinueTo, Scopes.size(), Continue});
@@ -209,11 +216,16 @@ void Builder::switchStatement(const SwitchStmt *S) {
 
 void Builder::returnStatement(const ReturnStmt *S) {
   SourceLocation Loc = S->getReturnLoc();
-  unsigned From = NoVariable;
+  unsigned From = NoVariable, Outcome = NoVariable;
+  std::optional<int64_t> Returned;
   if (const Expr *E = S->getRetValue()) {
     const Signature &Own = Model.signature(F);
     const PointerInfo *Info = Own.Result ? &*Own.Result : nullptr;
     Value V = lower(E, Info && isLinear(Info->Kind) ? Want::Move : Want::Borrow);
+    if (V.K == Value::Plain) {
+      Outcome = V.Var;
+      Returned = constant(E);
+    }
     if (V.K == Value::Struct && !Model.isView(E->getType())) {
       // Its temporaries end once the caller has the value.
       emit(Op::Return, Loc).Source = V.Var;
@@ -239,6 +251,8 @@ void Builder::returnStatement(const ReturnStmt *S) {
   }
   Instruction &I = emit(Op::Return, Loc);
   I.Source = From;
+  I.Outcome = Outcome;
+  I.Returned = Returned;
   endScopes(0, Loc);
   // The result outlives every scope: it is in use until here.
   if (From != NoVariable)

@@ -176,6 +176,7 @@ void Builder::initialize(const Place &P, const Expr *Init,
   Instruction &I = initial(Op::Write, Loc);
   I.P = P;
   I.Source = From;
+  outcomeStored(P, V, Init, Loc);
 }
 
 /// The variable that holds V, a view; nothing of what it borrows may be lost.
@@ -200,12 +201,13 @@ Value Builder::assign(const BinaryOperator *E) {
     return Model.isView(T) ? R : Value{};
   }
   if (!T->isPointerType()) {
-    lower(E->getRHS());
+    Value R = lower(E->getRHS());
     Place P = place(E->getLHS());
     if (P.ThroughConst)
       refuse(Loc, Rule::ConstTransitive, spell(*Result, P));
     emit(Op::Write, Loc).P = P;
-    return {};
+    outcomeStored(P, R, E->getRHS(), Loc);
+    return {Value::Plain, carrier(P)};
   }
   // What kind the target is decides whether the right side moves. Its place is
   // evaluated after; looking at its declaration has no effect.

@@ -97,10 +97,12 @@ bool Builder::tagCondition(const Expr *C, unsigned True, unsigned False) {
 }
 
 /// The condition of a switch: the tag that it reads, if it is one.
-std::optional<Place> Builder::switchTag(const Expr *Condition) {
+std::optional<Place> Builder::switchTag(const Expr *Condition,
+                                        unsigned &Outcome) {
   const Expr *Tag = tagRead(Condition);
   if (!Tag) {
-    lower(Condition);
+    Value V = lower(Condition);
+    Outcome = V.K == Value::Plain ? V.Var : NoVariable;
     return std::nullopt;
   }
   Place P = place(Tag);
@@ -110,21 +112,27 @@ std::optional<Place> Builder::switchTag(const Expr *Condition) {
 
 /// From the head of a switch to one of its cases; null: to no case.
 void Builder::switchEdge(unsigned Head, const std::optional<Place> &Tag,
+                         unsigned Outcome,
                          const SwitchStmt *S, const SwitchCase *To,
                          unsigned Target) {
-  if (!Tag) {
+  if (!Tag && Outcome == NoVariable) {
     Result->Blocks[Head].Next.push_back(Target);
     return;
   }
   unsigned Edge = block();
   Result->Blocks[Head].Next.push_back(Edge);
   Current = Edge;
-  const FieldDecl *F = Tag->Path.back().F;
+  const FieldDecl *F = Tag ? Tag->Path.back().F : nullptr;
   auto Add = [&](const SwitchCase *Each, bool Is) {
     const auto *C = dyn_cast_or_null<CaseStmt>(Each);
     if (!C || C->getRHS()) // a range says too little
       return;
-    if (auto Value = asTag(C->getLHS()->EvaluateKnownConstInt(AST), F))
+    llvm::APSInt Label = C->getLHS()->EvaluateKnownConstInt(AST);
+    if (Outcome != NoVariable)
+      outcomeKnown(Outcome,
+                   outcomeValue(Label, S->getCond()->getType(), AST), Is,
+                   C->getKeywordLoc());
+    else if (auto Value = asTag(Label, F))
       known(*Tag, *Value, Is, C->getKeywordLoc());
   };
   if (const auto *C = dyn_cast_or_null<CaseStmt>(To)) {

@@ -101,6 +101,9 @@ enum class Op {
              // Dead of all scopes follows, then Use of the result
   Use,       // Source is in use until here
   Test,      // P: a union's tag is Value from here on; no Flag: is not
+  Same,      // Dest = the number in Source; NoVariable: Value
+  Compare,   // Dest = 1 if Source is Value, else 0; no Flag: the other way
+  Known,     // Source: a number, is Value from here on; no Flag: is not
 };
 
 struct Argument {
@@ -117,13 +120,17 @@ struct Instruction {
   unsigned Source = NoVariable;
   Place P, Q;
   bool Flag = false;
-  uint64_t Value = 0;   // Test
+  uint64_t Value = 0;   // Test, Same, Compare, Known
   bool Initial = false; // Write, Set: by an initialiser, of a new object
   bool Unread = false; // Address: only to store there as a whole
   Rule R = Rule::NullDeref; // NeedSet
   const clang::FunctionDecl *Callee = nullptr; // Call; null: indirect
   const Signature *Contract = nullptr;         // Call
   std::vector<Argument> Args;
+  /// Call: names the result, if it says what was set. Return: has the number
+  /// returned. Its value may stand here too.
+  unsigned Outcome = NoVariable;
+  std::optional<int64_t> Returned; // Return
 };
 
 struct Block {

@@ -27,7 +27,7 @@ public:
     else if (auto *F = dyn_cast<FieldDecl>(D))
       visitField(F);
     else if (auto *R = dyn_cast<RecordDecl>(D))
-      later(R);
+      misplaced(R);
     else if (auto *F = dyn_cast<FunctionDecl>(D))
       visitFunction(F);
   }
@@ -36,7 +36,7 @@ private:
   void visitVariable(VarDecl *V) {
     if (isTrusted(V))
       return;
-    later(V);
+    misplaced(V);
     position(V, Model.pointer(V));
     if (V->hasGlobalStorage())
       global(V);
@@ -44,7 +44,7 @@ private:
   }
 
   void visitParameter(ParmVarDecl *P) {
-    later(P);
+    misplaced(P);
     position(P, Model.pointer(P));
     if (const PointerInfo *Info = Model.pointer(P))
       parameter(P, *Info);
@@ -55,7 +55,7 @@ private:
   void visitField(FieldDecl *F) {
     if (isTrusted(F))
       return;
-    later(F);
+    misplaced(F);
     const PointerInfo *P = Model.pointer(F);
     position(F, P);
     if (P && !Model.isBitsArm(F)) // the union's own rule says it
@@ -67,7 +67,7 @@ private:
   void visitFunction(FunctionDecl *F) {
     if (isTrusted(F))
       return;
-    later(F);
+    misplaced(F);
     const Signature &S = Model.signature(F);
     checkSources(Model, F);
     if (S.Result)
@@ -86,12 +86,10 @@ private:
     return Unit.Trusted.isPredefine(D->getLocation()) || D->isImplicit();
   }
 
-  void later(const Decl *D) {
-    static constexpr std::pair<const char *, const char *> Later[] = {
-        {"sd_out_if:", "__out_if"}};
-    for (const auto &[Prefix, Name] : Later)
-      if (!annotations(D, Prefix).empty())
-        Unit.Diags.report(D->getLocation(), Rule::LaterVersion, Name);
+  void misplaced(const Decl *D) {
+    if (!isa<ParmVarDecl>(D) && !annotations(D, "sd_out_if:").empty())
+      Unit.Diags.report(D->getLocation(), Rule::AnnotationMisplaced,
+                        "__out_if");
     if (!isa<FunctionDecl>(D) && !annotations(D, "sd_touches:").empty())
       Unit.Diags.report(D->getLocation(), Rule::AnnotationMisplaced,
                         "__touches");
@@ -254,7 +252,7 @@ static bool isSameCount(const CountExpr *A, const CountExpr *B) {
 
 bool sdc::isSameContract(const PointerInfo &A, const PointerInfo &B) {
   if (A.Kind != B.Kind || A.Nullable != B.Nullable || A.IsOut != B.IsOut ||
-      A.IsInOut != B.IsInOut ||
+      A.IsInOut != B.IsInOut || A.SetIf != B.SetIf ||
       A.Pointee.getCanonicalType() != B.Pointee.getCanonicalType() ||
       !isSameCount(A.Count.get(), B.Count.get()) || A.From != B.From ||
       (A.Inner == nullptr) != (B.Inner == nullptr) ||
@@ -278,6 +276,7 @@ bool sdc::isSameContract(const Signature &A, const Signature &B) {
 
 bool UnitModel::checkDeclarations() {
   findSiblings();
+  checkOutcomes();
   DeclarationRules Rules(*this);
   for (Decl *D : Unit.Declarations)
     Rules.visit(D);

@@ -176,6 +176,8 @@ const PointerInfo *UnitModel::pointer(const ValueDecl *D) {
       Slot->Pointee = T->getPointeeType();
     if (const auto *V = dyn_cast<VarDecl>(D))
       inferKind(V, *Slot);
+    if (const auto *P = dyn_cast<ParmVarDecl>(D))
+      readOutcome(P, *Slot);
   } else {
     Slot.emplace();
     Slot->Pointee = T->getPointeeType();

@@ -42,12 +42,29 @@ struct CountExpr {
 
 struct Signature;
 
+/// What a function's result is asked: equal to Value, or not.
+struct OutcomeTest {
+  bool IsEqual = true;
+  int64_t Value = 0; // extended as the result's type says
+
+  bool operator==(const OutcomeTest &O) const {
+    return IsEqual == O.IsEqual && Value == O.Value;
+  }
+  bool operator!=(const OutcomeTest &O) const { return !(*this == O); }
+};
+
+/// V as a value of the integer type T, in 64 bits.
+int64_t outcomeValue(llvm::APSInt V, clang::QualType T,
+                     const clang::ASTContext &AST);
+
 /// One pointer position: a variable, field, parameter, result or, for __out
 /// and __inout parameters, what they point to.
 struct PointerInfo {
   PointerKind Kind = PointerKind::Borrow;
   bool Nullable = false;
   bool IsOut = false, IsInOut = false; // parameters only
+  /// Of an __out parameter: set only if the result is so (__out_if).
+  std::optional<OutcomeTest> SetIf;
   /// Elements that the pointer is declared to cover; null: one (or inferred,
   /// for locals).
   std::shared_ptr<CountExpr> Count;
@@ -97,6 +114,9 @@ struct UnitModel {
   explicit UnitModel(UnitContext &Unit) : Unit(Unit) {}
 
   UnitContext &Unit;
+
+  /// Some parameter of the unit is set under a condition.
+  bool UsesOutcomes = false;
 
   /// Null for anything but a pointer (or a parameter written as an array).
   const PointerInfo *pointer(const clang::ValueDecl *D);
@@ -186,6 +206,8 @@ private:
   void inferKind(const clang::VarDecl *V, PointerInfo &Info);
   void readUnions();
   void checkUnions();
+  void readOutcome(const clang::ParmVarDecl *P, PointerInfo &Info);
+  void checkOutcomes();
   void readSources(Signature &S, clang::QualType Result,
                    llvm::ArrayRef<clang::ParmVarDecl *> Parameters,
                    const clang::Decl *Declared);

@@ -125,6 +125,14 @@ def objects(f):
     d = f.compile("d", pick.format("a") + "int use(int *a, int *b);\n"
                   "int use(int *a, int *b) { return *pick(a, b); }\n")
     f.refused("source differs", "'pick' is declared differently in", f.server, f.part, c, d)
+    ask = "#include <sdc.h>\nenum {{ NONE, ONE }};\nint ask(int n, int *__out{} v);\n"
+    one = f.compile("one", ask.format(" __out_if(ret == NONE)") +
+                    "int ask(int n, int *__out v) { *v = n; return n > 1; }\n")
+    for other in ("", " __out_if(ret == ONE)", " __out_if(ret)"):
+        two = f.compile("two", ask.format(other) + "int use(void);\nint use(void) "
+                        "{ int x = 1; return ask(2, &x) + x; }\n")
+        f.refused("condition differs", "'ask' is declared differently in", f.server, f.part,
+                  one, two)
     # Whoever does not see what the struct is must know that it keeps borrows.
     keep = "#include <sdc.h>\n{}void keep(struct box *v, int *p);\n"
     e = f.compile("e", keep.format("struct __view box { int *p; };\n") +

@@ -170,23 +170,6 @@ def out_parameter(g):
     g.digest(f"{at} * 2 + {at}k + {v.name}[{at}]")
 
 
-@production(0.5)
-def out_if(g):
-    f = g.made.get("out_if")
-    if not f:
-        f = g.made["out_if"] = f"halve_{g.k}"
-        g.helpers.append(
-            f"static int {f}(unsigned x, unsigned *__out half __out_if(ret == 0))\n{{\n\tif (x & 1)\n\t\treturn {0 if g.slip(0.2) else 1};\n"
-            f"\t*half = x / 2;\n\treturn 0;\n}}")
-    v = g.name("v")
-    g.put(f"unsigned {v};")
-    if g.slip(0.3):
-        g.put(f"(void){f}({g.number(0)}, &{v});")
-    else:
-        g.put(f"if ({f}({g.number(0)}, &{v}) == 0)")
-    g.put(f"\th += {v};")
-
-
 @production(0.6)
 def inout_parameter(g):
     v = g.need("declare_int", "int", where=lambda v: v.ty in ("int", "uint32_t", "size_t") and not v.fixed)

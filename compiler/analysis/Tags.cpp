@@ -389,6 +389,15 @@ void Tags::call(State &S, const Instruction &I) {
   const FunctionDecl *Callee = I.Callee;
   std::vector<std::pair<Written, std::optional<Where>>> Through;
   bool IsOwn = true;
+  // What a view or a pointer that is handed in by its address leads to is not
+  // below that address.
+  auto Elsewhere = [&](QualType T) {
+    if (!T->isPointerType() && !Model.isView(T))
+      return;
+    Written What;
+    closeBehind(T, What);
+    Through.push_back({std::move(What), std::nullopt});
+  };
   for (const Argument &A : I.Args) {
     Written What;
     std::optional<Where> Target;
@@ -400,11 +409,15 @@ void Tags::call(State &S, const Instruction &I) {
       if (V.ReadOnly)
         continue;
       // The parameter's const holds, whatever was given.
-      close(A.Info ? A.Info->Pointee : V.Type->getPointeeType(), What);
+      QualType Pointee = A.Info ? A.Info->Pointee : V.Type->getPointeeType();
+      close(Pointee, What);
+      if (!Pointee.isConstQualified())
+        Elsewhere(Pointee);
       if (auto It = S.At.find(A.Var); It != S.At.end())
         Target = anchored(S, It->second);
     } else if (A.K == Argument::Out || A.K == Argument::InOut) {
       close(A.P.Type, What);
+      Elsewhere(A.P.Type);
       Target = anchored(S, whereOf(A.P));
     } else {
       continue;

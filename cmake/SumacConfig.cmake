@@ -2,10 +2,12 @@
 # compiler stays what it is. (A project that is all Domain C may use
 # sdc-toolchain.cmake instead; add_domain means the same there.)
 #
-#   add_domain(NAME MANIFEST FILE SOURCES FILES... [IDL FILES...]
-#              [INCLUDES FOLDERS...] [OPTIONS FLAGS...])
+#   add_domain(NAME [CONCURRENT] MANIFEST FILE SOURCES FILES... [IDL FILES...]
+#              [INCLUDES FOLDERS...] [OPTIONS FLAGS...] [KEY FILE])
 #     The target NAME makes the domain image NAME.domain: idlc makes the headers
-#     of its interfaces, sdc the objects, 'sdc link' the image.
+#     of its interfaces, sdc the objects, 'sdc link' the image, and 'sdsign sign'
+#     signs it if there is a KEY. CONCURRENT goes with 'concurrent: true' in the
+#     manifest.
 #   sdc_lint(NAME [FILES...] [OPTIONS WORDS...])
 #     The target NAME runs 'sdc lint' on FILES, or on every unit of the project,
 #     with the flags that they are compiled with.
@@ -13,7 +15,7 @@
 #     Writes a .clangd beside the top CMakeLists.txt, if there is none, with which
 #     clangd knows the annotations and the SDK's headers.
 #
-# Sets Sumac_SDC, Sumac_IDLC and Sumac_INCLUDE_DIR. The tools are those of the
+# Sets Sumac_SDC, Sumac_IDLC, Sumac_SDSIGN and Sumac_INCLUDE_DIR. The tools are those of the
 # installation that this file is in; in a source tree those of build/bin, or $SDC.
 include_guard(GLOBAL)
 
@@ -28,6 +30,7 @@ if(NOT Sumac_SDC)
 endif()
 get_filename_component(Sumac_BIN_DIR ${Sumac_SDC} DIRECTORY)
 set(Sumac_IDLC ${Sumac_BIN_DIR}/idlc)
+set(Sumac_SDSIGN ${Sumac_BIN_DIR}/sdsign)
 foreach(candidate share/sumac/include sdk/include)
   if(EXISTS ${Sumac_BIN_DIR}/../${candidate}/sdc.h)
     get_filename_component(Sumac_INCLUDE_DIR ${Sumac_BIN_DIR}/../${candidate} REALPATH)
@@ -39,10 +42,12 @@ set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 if(NOT COMMAND add_domain)
   function(add_domain name)
-    cmake_parse_arguments(PARSE_ARGV 1 D "" "MANIFEST" "IDL;SOURCES;INCLUDES;OPTIONS")
-    if(NOT D_MANIFEST OR NOT D_SOURCES OR D_UNPARSED_ARGUMENTS)
+    cmake_parse_arguments(PARSE_ARGV 1 D "CONCURRENT" "MANIFEST;KEY"
+      "IDL;SOURCES;INCLUDES;OPTIONS")
+    if(NOT D_MANIFEST OR NOT D_SOURCES OR D_UNPARSED_ARGUMENTS OR
+       D_KEYWORDS_MISSING_VALUES)
       message(FATAL_ERROR "add_domain(${name}) needs MANIFEST and SOURCES; it does not know "
-                          "'${D_UNPARSED_ARGUMENTS}'")
+                          "'${D_UNPARSED_ARGUMENTS}'${D_KEYWORDS_MISSING_VALUES}")
     endif()
     get_filename_component(manifest ${D_MANIFEST} ABSOLUTE)
     set(folder ${CMAKE_CURRENT_BINARY_DIR}/${name}.dir)
@@ -61,6 +66,9 @@ if(NOT COMMAND add_domain)
       list(APPEND headers ${folder}/${stem}.idl.h)
     endforeach()
     set(flags -O2 -g ${D_OPTIONS} -I ${folder})
+    if(D_CONCURRENT)
+      list(APPEND flags --concurrent)
+    endif()
     foreach(include ${D_INCLUDES})
       get_filename_component(include ${include} ABSOLUTE)
       list(APPEND flags -I ${include})
@@ -81,9 +89,24 @@ if(NOT COMMAND add_domain)
       list(APPEND objects ${object})
     endforeach()
     set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}.domain)
-    add_custom_command(OUTPUT ${output}
-      COMMAND ${Sumac_SDC} link --manifest ${manifest} -o ${output} ${objects}
+    set(linked ${output})
+    if(D_KEY)
+      set(linked ${folder}/${name}.unsigned)
+    endif()
+    add_custom_command(OUTPUT ${linked}
+      COMMAND ${Sumac_SDC} link --manifest ${manifest} -o ${linked} ${objects}
       DEPENDS ${objects} ${manifest} ${interfaces} ${Sumac_SDC} VERBATIM)
+    if(D_KEY)
+      set(key ${D_KEY})
+      set(key_file "") # a pkcs11: URI is no file
+      if(NOT key MATCHES "^pkcs11:")
+        get_filename_component(key ${key} ABSOLUTE)
+        set(key_file ${key})
+      endif()
+      add_custom_command(OUTPUT ${output}
+        COMMAND ${Sumac_SDSIGN} sign --key ${key} -o ${output} ${linked}
+        DEPENDS ${linked} ${key_file} ${Sumac_SDSIGN} VERBATIM)
+    endif()
     add_custom_target(${name} ALL DEPENDS ${output})
   endfunction()
 endif()

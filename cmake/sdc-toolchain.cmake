@@ -1,9 +1,10 @@
 # CMake toolchain for Domain C:
 #   cmake -B build --toolchain .../sdc-toolchain.cmake
-# C is compiled by sdc; sdc_add_domain(NAME MANIFEST FILE IDL FILES... SOURCES
-# FILES...), or add_domain, makes the domain NAME.domain, with the headers of its
-# interfaces on the include path; CONCURRENT goes with 'concurrent: true' in the
-# manifest. sdc is $SDC, or the one beside this file: in
+# C is compiled by sdc; sdc_add_domain, or add_domain, makes the domain NAME.domain,
+# with the headers of its interfaces on the include path:
+#   add_domain(NAME [CONCURRENT] MANIFEST FILE SOURCES FILES... [IDL FILES...]
+#              [INCLUDES FOLDERS...] [OPTIONS FLAGS...] [KEY FILE])
+# CONCURRENT goes with 'concurrent: true' in the manifest; with a KEY sdsign signs. sdc is $SDC, or the one beside this file: in
 # <prefix>/bin of an installation, in build/bin of a source tree.
 #
 # The compiler is forced: CMake's probe program is not Domain C, and objects
@@ -42,9 +43,11 @@ set(CMAKE_C_FLAGS_RELWITHDEBINFO_INIT "-O2 -g")
 set(CMAKE_C_FLAGS_MINSIZEREL_INIT "-Os")
 
 function(sdc_add_domain name)
-  cmake_parse_arguments(PARSE_ARGV 1 domain "CONCURRENT" "MANIFEST" "IDL;SOURCES")
-  if(NOT domain_MANIFEST OR NOT domain_SOURCES)
-    message(FATAL_ERROR "sdc_add_domain(${name}) needs MANIFEST and SOURCES")
+  cmake_parse_arguments(PARSE_ARGV 1 domain "CONCURRENT" "MANIFEST;KEY"
+    "IDL;SOURCES;INCLUDES;OPTIONS")
+  if(NOT domain_MANIFEST OR NOT domain_SOURCES OR domain_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "add_domain(${name}) needs MANIFEST and SOURCES; it does not know "
+                        "'${domain_UNPARSED_ARGUMENTS}'")
   endif()
   get_filename_component(manifest ${domain_MANIFEST} ABSOLUTE)
   get_filename_component(sdk ${SDC} DIRECTORY)
@@ -59,15 +62,31 @@ function(sdc_add_domain name)
     list(APPEND headers ${generated}/${stem}.idl.h)
   endforeach()
   add_library(${name}-objects OBJECT ${domain_SOURCES} ${headers})
-  target_include_directories(${name}-objects PRIVATE ${generated})
+  target_include_directories(${name}-objects PRIVATE ${generated} ${domain_INCLUDES})
+  target_compile_options(${name}-objects PRIVATE ${domain_OPTIONS})
   if(domain_CONCURRENT)
     target_compile_options(${name}-objects PRIVATE --concurrent)
   endif()
   set(output ${CMAKE_CURRENT_BINARY_DIR}/${name}.domain)
-  add_custom_command(OUTPUT ${output}
-    COMMAND ${SDC} link --manifest ${manifest} -o ${output} $<TARGET_OBJECTS:${name}-objects>
+  set(linked ${output})
+  if(domain_KEY)
+    set(linked ${generated}/${name}.unsigned)
+  endif()
+  add_custom_command(OUTPUT ${linked}
+    COMMAND ${SDC} link --manifest ${manifest} -o ${linked} $<TARGET_OBJECTS:${name}-objects>
     DEPENDS ${manifest} ${interfaces} $<TARGET_OBJECTS:${name}-objects>
     COMMAND_EXPAND_LISTS VERBATIM)
+  if(domain_KEY)
+    set(key ${domain_KEY})
+    set(key_file "") # a pkcs11: URI is no file
+    if(NOT key MATCHES "^pkcs11:")
+      get_filename_component(key ${key} ABSOLUTE)
+      set(key_file ${key})
+    endif()
+    add_custom_command(OUTPUT ${output}
+      COMMAND ${sdk}/sdsign sign --key ${key} -o ${output} ${linked}
+      DEPENDS ${linked} ${key_file} VERBATIM)
+  endif()
   add_custom_target(${name} ALL DEPENDS ${output})
 endfunction()
 

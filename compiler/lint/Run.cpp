@@ -30,9 +30,15 @@ void showProgress(size_t Done, size_t All, StringRef File) {
   HasProgress = true;
 }
 
-/// In the worker: judge, and write down what was found.
+/// In the worker: judge, and write down what was found. Of a unit that cannot be
+/// read the complaint is what is found.
 void judge(const Unit &U, const SdkPaths &Sdk, bool InColour, bool OnlyAllow,
            llvm::raw_ostream &Out) {
+  if (!U.Unreadable.empty()) {
+    complain(U.Unreadable);
+    Out << toJson(UnitResult());
+    return;
+  }
   Collector Heard(U.Opts.Hosted, InColour, OnlyAllow);
   runJobs(U.Opts, Sdk, &Heard);
   llvm::errs().flush();

@@ -24,14 +24,19 @@ namespace {
 
 bool isC(StringRef File) { return File.ends_with(".c"); }
 
-bool isReadable(StringRef Path) {
+/// Empty if Path can be read.
+std::string whyUnreadable(StringRef Path) {
   if (fs::is_directory(Path))
-    return complain("'" + Path + "' is a folder, not a C file");
+    return ("'" + Path + "' is a folder, not a C file").str();
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   if (!Buffer)
-    return complain("cannot read '" + Path +
-                    "': " + Buffer.getError().message());
-  return true;
+    return ("cannot read '" + Path + "': " + Buffer.getError().message()).str();
+  return "";
+}
+
+bool isReadable(StringRef Path) {
+  std::string Why = whyUnreadable(Path);
+  return Why.empty() || complain(Why);
 }
 
 std::unique_ptr<CompilationDatabase> load(StringRef File, std::string &Error) {
@@ -88,6 +93,14 @@ bool Finder::add(const CompileCommand &Command, StringRef File) {
   StringRef Compiler = Words.empty() ? "" : path::stem(Words.front());
   if (!Words.empty())
     Words = Words.drop_front();
+  // One of a whole code base is a finding, and the others are judged: what the
+  // build makes may not be made yet.
+  if (Lint.Files.empty())
+    U.Unreadable = whyUnreadable(U.File);
+  if (!U.Unreadable.empty()) {
+    Found.Units.push_back(std::move(U));
+    return true;
+  }
   bool IsDomain = Compiler == "sdc" && !Lint.Hosted;
   if (IsDomain) {
     std::vector<std::string> Flags = domainFlags(Words, Command.Directory, Where);
@@ -189,7 +202,7 @@ bool Finder::addPlain(const std::vector<std::string> &Files) {
       return false;
     if (!Seen.insert(realPathOf(File)).second)
       continue;
-    Unit U{File, Common};
+    Unit U{File, Common, ""};
     if (IsHosted && !isC(File))
       U.Opts.Clang.insert(U.Opts.Clang.end(), {"-x", "c"});
     U.Opts.Inputs = {File};

@@ -12,6 +12,7 @@ namespace sdc::lint {
 struct Unit {
   std::string File; ///< as shown to people; what clang opens
   Options Opts;
+  std::string Unreadable; ///< why the file cannot be read; empty if it can
 };
 
 struct UnitList {

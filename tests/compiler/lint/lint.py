@@ -451,6 +451,21 @@ def case_database():
     write("broken/compile_commands.json", json.dumps(
         [{"directory": os.getcwd(), "file": "gone.c", "command": "cc -c gone.c"}]))
     check(run("lint", "-p", "broken"), 2, "cannot read 'gone.c'")
+    # The other units are judged, and the report is written.
+    write("here.c", BAD)
+    write("broken/compile_commands.json", json.dumps(
+        [{"directory": os.getcwd(), "file": name, "command": f"{compiler} -c {name}"}
+         for name, compiler in (("gone.c", "cc"), ("here.c", "cc"), ("lost.c", "sdc"))]))
+    done = run("lint", "-p", "broken", "--format=json", "-o", "broken.json")
+    check(done, 2)
+    report = json.loads(read("broken.json"))
+    want(sorted(f["rule"] for f in report["findings"]) ==
+         ["cast", "tool-failure", "tool-failure"], str(report))
+    want(report["summary"]["failures"] == 2 and not report["summary"]["complete"],
+         str(report))
+    check(run("lint", "-p", "broken", "--update-baseline"), 2, "no baseline is written")
+    check(run("lint", "-p", "broken", "gone.c"), 2, "cannot read 'gone.c'")
+    check(run("port", "report", "-p", "broken", "-o", "report"), 2, "cannot read")
 
 
 def case_system_headers():

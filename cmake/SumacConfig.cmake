@@ -13,7 +13,8 @@
 #     with the flags that they are compiled with.
 #   sdc_clangd()
 #     Writes a .clangd beside the top CMakeLists.txt, if there is none, with which
-#     clangd knows the annotations and the SDK's headers.
+#     clangd knows the annotations, the SDK's headers, and the headers of the
+#     domains added before.
 #
 # Sets Sumac_SDC, Sumac_IDLC, Sumac_SDSIGN and Sumac_INCLUDE_DIR. The tools are those of the
 # installation that this file is in; in a source tree those of build/bin, or $SDC.
@@ -73,6 +74,7 @@ if(NOT COMMAND add_domain)
       get_filename_component(include ${include} ABSOLUTE)
       list(APPEND flags -I ${include})
     endforeach()
+    set_property(GLOBAL APPEND PROPERTY sumac_domain_folders ${folder})
     set(objects "")
     foreach(source ${D_SOURCES})
       get_filename_component(file ${source} ABSOLUTE)
@@ -133,5 +135,11 @@ endfunction()
 function(sdc_clangd)
   if(NOT EXISTS ${CMAKE_SOURCE_DIR}/.clangd)
     configure_file(${Sumac_CMAKE_DIR}/clangd.in ${CMAKE_SOURCE_DIR}/.clangd @ONLY)
+    get_property(folders GLOBAL PROPERTY sumac_domain_folders)
+    if(folders)
+      list(TRANSFORM folders REPLACE "(.+)" "\"-I\\1\"")
+      list(JOIN folders ", " folders)
+      file(APPEND ${CMAKE_SOURCE_DIR}/.clangd "---\nCompileFlags:\n  Add: [${folders}]\n")
+    endif()
   endif()
 endfunction()

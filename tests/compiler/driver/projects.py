@@ -170,10 +170,11 @@ def package(scratch):
     must(True, "", build + ["--target", "judge-never"], folder)
     # What clangd is told makes the domain's source C for clang.
     with open(os.path.join(folder, ".clangd"), encoding="utf-8") as template:
-        add = template.read().split("Add: [")[1].split("]")[0]
-    flags = [word.strip().strip('"') for word in add.split(",")]
-    must(True, "", ["clang-19", "-fsyntax-only", *flags, "-I", "out/greet.dir",
-                    "../domain/greet.c"], folder)
+        adds = [part.split("]")[0] for part in template.read().split("Add: [")[1:]]
+    flags = [word.strip().strip('"') for word in ", ".join(adds).split(",")]
+    for source in ("../domain/greet.c", "tally.c"):
+        must(True, "", ["clang-19", "-fsyntax-only", *flags, "-I", "include", source],
+             folder)
     refuse(os.path.join(scratch, "domain", "greet.c"))
     must(False, "[cast]", build, folder)
 

@@ -59,6 +59,7 @@ private:
 
   // LowerStores.cpp: kinds, null, const.
   Value assign(const clang::BinaryOperator *E);
+  void requireZeroValid(const Place &P, clang::SourceLocation Loc);
   void initialize(const Place &P, const clang::Expr *Init,
                   const clang::ValueDecl *Declared);
   void store(const Place &P, Value V, const PointerInfo *Info,

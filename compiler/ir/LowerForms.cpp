@@ -12,6 +12,8 @@ Value Builder::form(const FormUse &Use, const Expr *E) {
   case Form::TryNew: {
     if (Model.isView(Use.Element))
       refuse(Loc, Rule::ViewPlace, "a heap object would keep a view");
+    else if (!Model.isZeroValid(Use.Element))
+      refuse(Loc, Rule::NewNotNullable, Use.Element);
     for (const Expr *Count : Use.Operands)
       lower(Count);
     unsigned V = temporary(E->getType().getUnqualifiedType(), Loc,

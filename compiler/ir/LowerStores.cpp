@@ -89,6 +89,20 @@ void Builder::store(const Place &P, Value V, const PointerInfo *Info,
   I.Initial = Initial;
 }
 
+/// P becomes zero, or part of it: no pointer in it may be one that is never null.
+void Builder::requireZeroValid(const Place &P, SourceLocation Loc) {
+  Place Element = P;
+  while (const ArrayType *A = AST.getAsArrayType(Element.Type)) {
+    Element.Path.push_back({Projection::Index, nullptr});
+    Element.Type = A->getElementType();
+  }
+  const PointerInfo *Info =
+      Element.Type->isPointerType() ? infoOf(Element) : nullptr;
+  if (Element.Type->isPointerType() ? !Info || !Info->Nullable
+                                    : !Model.isZeroValid(Element.Type))
+    refuse(Loc, Rule::NullArgument, "a pointer without initialiser");
+}
+
 void Builder::initialize(const Place &P, const Expr *Init,
                          const ValueDecl *Declared) {
   SourceLocation Loc = Init->getExprLoc();
@@ -109,8 +123,7 @@ void Builder::initialize(const Place &P, const Expr *Init,
         if (P.Type->isPointerType())
           store(P, {Value::Null, NoVariable}, infoOf(P), Declared, Loc, /*Initial=*/true);
         else {
-          if (!Model.isZeroValid(P.Type))
-            refuse(Loc, Rule::NullArgument, "a pointer without initialiser");
+          requireZeroValid(P, Loc);
           initial(Op::Write, Loc).P = P;
         }
       }
@@ -131,30 +144,23 @@ void Builder::initialize(const Place &P, const Expr *Init,
       return;
     }
     // An array: elements, then the filler. All are one place.
-    if (L->hasArrayFiller() && !Model.isZeroValid(P.Type))
-      refuse(Loc, Rule::NullArgument, "a pointer without initialiser");
+    if (L->hasArrayFiller())
+      requireZeroValid(P, Loc);
     Place Element = P;
     Element.Path.push_back({Projection::Index, nullptr});
     Element.Type = AST.getAsArrayType(P.Type)->getElementType();
     initial(Op::Write, Loc).P = P; // then each element's effects
     for (const Expr *Each : L->inits())
       initialize(Element, Each, Declared);
-    if (Element.Type->isPointerType()) {
-      const PointerInfo *Info = infoOf(Element);
-      if (L->hasArrayFiller() && Info && !Info->Nullable)
-        refuse(Loc, Rule::NullArgument, "an element without initialiser");
-    }
     return;
   }
   if (isa<ImplicitValueInitExpr>(E)) {
     if (P.Type->isPointerType())
       store(P, {Value::Null, NoVariable}, infoOf(P), Declared, Loc, /*Initial=*/true);
-    else if (P.Type->isRecordType()) {
-      if (!Model.isZeroValid(P.Type))
-        refuse(Loc, Rule::NullArgument, "a pointer without initialiser");
-      initial(Op::Set, Loc).P = P;
-    } else
-      initial(Op::Write, Loc).P = P;
+    else {
+      requireZeroValid(P, Loc);
+      initial(P.Type->isRecordType() ? Op::Set : Op::Write, Loc).P = P;
+    }
     return;
   }
   if (P.Type->isArrayType()) { // a string

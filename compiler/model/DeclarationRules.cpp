@@ -60,6 +60,8 @@ private:
     position(F, P);
     if (P && !Model.isBitsArm(F)) // the union's own rule says it
       field(F, *P);
+    else if (!P && isArm(F) && !Model.isZeroValid(F->getType()))
+      Unit.Diags.report(F->getLocation(), Rule::FieldNotNullable, F);
     arrays(F);
     flexible(F);
   }
@@ -135,13 +137,19 @@ private:
 
   void global(const VarDecl *V) {
     const PointerInfo *P = Model.pointer(V);
-    if (!P)
-      return;
-    if (P->Kind == PointerKind::Borrow)
+    if (P && P->Kind == PointerKind::Borrow)
       Unit.Diags.report(V->getLocation(), Rule::BorrowStored,
                         "the global '" + V->getName().str() + "'");
-    else if (!P->Nullable && !V->hasInit() && !V->hasExternalStorage())
+    else if (!V->hasInit() && !V->hasExternalStorage() &&
+             !Model.isZeroValid(V) && // a view has no place here at all
+             !Model.isView(Unit.AST.getBaseElementType(V->getType())))
       Unit.Diags.report(V->getLocation(), Rule::NonNullUninitialized, V);
+  }
+
+  /// Pointers that may be never null in a struct or an array: what they lead to
+  /// is there from the start, and they are copied, never emptied.
+  static bool isConstantTarget(const PointerInfo &P) {
+    return P.Kind == PointerKind::Static || P.Kind == PointerKind::Function;
   }
 
   void field(const FieldDecl *F, const PointerInfo &P) {
@@ -149,8 +157,14 @@ private:
     if (P.Kind == PointerKind::Borrow && !IsOfView)
       Unit.Diags.report(F->getLocation(), Rule::BorrowStored,
                         "field '" + F->getName().str() + "'");
-    else if (!P.Nullable && !IsOfView) // a view is never made by zeroing
+    else if (!P.Nullable && !IsOfView && // a view is never made by zeroing
+             (!isConstantTarget(P) || F->getParent()->isUnion()))
       Unit.Diags.report(F->getLocation(), Rule::FieldNotNullable, F);
+  }
+
+  static bool isArm(const DeclaratorDecl *D) {
+    const auto *F = dyn_cast<FieldDecl>(D);
+    return F && F->getParent()->isUnion();
   }
 
   /// Arrays of pointers: no borrows.
@@ -161,7 +175,7 @@ private:
     if (P->Kind == PointerKind::Borrow)
       Unit.Diags.report(D->getLocation(), Rule::BorrowStored,
                         "array '" + D->getName().str() + "'");
-    else if (!P->Nullable)
+    else if (!P->Nullable && (!isConstantTarget(*P) || isArm(D)))
       Unit.Diags.report(D->getLocation(), Rule::FieldNotNullable, D);
   }
 

@@ -146,6 +146,7 @@ struct UnitModel {
   bool hasMutableLeaf(clang::QualType T);
   /// Zeroed memory is a value of it: no pointer in it is never null.
   bool isZeroValid(clang::QualType T);
+  bool isZeroValid(const clang::ValueDecl *D);
   /// A pointer to To may be derived from a pointer to From: From is, contains
   /// or owns a To. What a view borrows is not looked at.
   bool mayLeadTo(clang::QualType From, clang::QualType To);

@@ -60,10 +60,15 @@ bool UnitModel::isZeroValid(QualType T) {
   R = R ? R->getDefinition() : nullptr;
   if (!R)
     return true;
-  return llvm::all_of(R->fields(), [&](const FieldDecl *F) {
-    const PointerInfo *Info = pointer(F);
-    return Info ? Info->Nullable : isZeroValid(F->getType());
-  });
+  return llvm::all_of(R->fields(),
+                      [&](const FieldDecl *F) { return isZeroValid(F); });
+}
+
+bool UnitModel::isZeroValid(const ValueDecl *D) {
+  const PointerInfo *Info = pointer(D);
+  if (!Info)
+    Info = element(D);
+  return Info ? Info->Nullable : isZeroValid(D->getType());
 }
 
 static bool leadsTo(UnitModel &Model, QualType From, QualType To,

@@ -337,4 +337,4 @@ def generate(number, seed, weights=None, concurrent=False):
 
 # The productions themselves.
 from . import (control, scalars, memory, owners, calls, later,  # noqa: E402,F401
-               members, loops, callbacks, slots, threads, printing, outcome)
+               members, loops, callbacks, slots, threads, printing, outcome, always)

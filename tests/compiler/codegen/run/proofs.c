@@ -437,3 +437,60 @@ static int equal_once(const int *a __counted_by(r * c), size_t r, size_t c, size
 
 // returns 2: 28
 int case_equal_once(int n) { return equal_once(cells, n, n == 2 ? 4 : 3, n == 2 ? 4 : 3); }
+
+// Each round may set the index to what was found to be at most the count: at
+// the next access it may be the count itself. That the index was below it in
+// the round before says nothing of this one.
+static int steps_to_end(const int *a __counted_by(n), size_t n, size_t step) {
+    int s = 0;
+    size_t i = 0;
+    if (n == 0)
+        return -1;
+    for (size_t round = 0; round < 3; round++) {
+        s += a[i]; // faults steps_to_end(4): bounds // faults steps_to_end(2): bounds
+        size_t next = i + step * (round + 1);
+        if (next <= n)
+            i = next;
+    }
+    return s;
+}
+
+// returns 0: 0
+// returns 1: 4
+int case_steps_to_end(int n) { return n == 2 ? steps_to_end(cells, 6, 2) : steps_to_end(cells, 4, n); }
+
+// The same by a pointer, which may stand at the end but not be read there.
+static int cursor_at_end(const int *a __counted_by(n), size_t n, size_t step) {
+    int s = 0;
+    size_t i = 0;
+    for (int round = 0; round < 3; round++) {
+        const int *at = a + i;
+        if (round == 2)
+            s += *at; // faults cursor_at_end(2): bounds
+        size_t next = i + step;
+        if (next <= n)
+            i = next;
+    }
+    return s;
+}
+
+// returns 1: 2
+// returns 0: 0
+int case_cursor_at_end(int n) { return cursor_at_end(cells, 4, n); }
+
+// The last round of a loop may find the index where the loop leaves: at the
+// count.
+static int round_at_end(const int *a __counted_by(n), size_t n, size_t last) {
+    int s = 0;
+    if (last > n)
+        return -1;
+    size_t i = 0;
+    do {
+        s += a[i]; // faults round_at_end(3): bounds
+    } while (i++ != last);
+    return s;
+}
+
+// returns 2: 3
+// returns 4: -1
+int case_round_at_end(int n) { return round_at_end(cells, 3, n); }

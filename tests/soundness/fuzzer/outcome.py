@@ -122,18 +122,18 @@ def out_if_flow(g):
     r, s, t = g.name("r"), g.name("r"), g.name("t")
     turns = g.name("i")
     g.put(f"{ty} {v}, {w};")
-    fails = [n for n in ((0, 1) if result == "bool" else (-1, 0, 1, 3)) if not holds(condition, n)]
+    fails = [g.one(*[n for n in ((0, 1) if result == "bool" else (-1, 0, 1, 3)) if not holds(condition, n)])]
     g.put(f"{result} {r} = {g.one(*fails)}, {s} = {g.one(*fails)};")
     g.put(f"bool {t} = false;")
     g.put(f"for (int {turns} = 0; {turns} < {1 + g.below(3)}; {turns}++) {{")
 
     def ask():
-        return f"{f}({g.number(0)} + {turns}, &{w if g.chance(0.05) else v})"
+        return f"{f}({g.number(0)} + {turns}, &{w if g.slip(0.1) else v})"
 
     def guarded():
         return test(g, g.one(r, r, r, s), g.one(*CONDITIONS) if g.slip(0.1) else condition)
 
-    for _ in range(3 + g.below(5)):
+    for _ in range(2 + g.below(3)):
         g.put("\t" + g.one(
             f"{g.one(r, r, s)} = {ask()};", f"{g.one(r, s)} = {g.one(r, s)};", f"{g.one(r, s)} = {g.one(*fails)};",
             f"if ({g.condition()}) {r} = {ask()};", f"{r} = {r};", f"if ({guarded()}) h += {read(g, v, ty)};",

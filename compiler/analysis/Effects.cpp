@@ -5,6 +5,7 @@
 // it may call back into this unit. The SDK's functions touch nothing, except
 // those that leave the monitor: then any other thread of the domain may run.
 #include "analysis/Analyses.h"
+#include "diag/SeededDefects.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -69,7 +70,7 @@ Effects::Effects(UnitModel &Model) : Model(Model) {
     EffectReader(E, Model.Unit.Trusted).TraverseStmt(F->getBody());
   }
   // Calls close over callees until nothing changes.
-  for (bool Changed = true; Changed;) {
+  for (bool Changed = !SEEDED_DEFECT("effects:calls"); Changed;) {
     Changed = false;
     for (const FunctionDecl *F : All.Found) {
       Effect &E = Known[F->getCanonicalDecl()];
@@ -121,7 +122,7 @@ bool Effects::isClosed(const FunctionDecl *F) const {
 bool Effects::mayTouch(const FunctionDecl *Callee,
                        const VarDecl *Global) const {
   if (!Callee)
-    return true;
+    return !SEEDED_DEFECT("effects:indirect");
   Global = Global->getCanonicalDecl();
   auto It = Known.find(Callee->getCanonicalDecl());
   if (It != Known.end())

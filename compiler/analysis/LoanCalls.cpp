@@ -5,6 +5,7 @@
 // global that it may touch. So each argument is looked through: what it points
 // to, and what each leaf of a view points to, also inside one argument.
 #include "analysis/Loans.h"
+#include "diag/SeededDefects.h"
 #include "clang/AST/ASTContext.h"
 
 using namespace sdc;
@@ -229,7 +230,7 @@ void Loans::call(const RegionState &S, const Instruction &I,
 
   for (size_t K = 0; K < Args.size(); ++K) {
     const Reach &A = Args[K];
-    if (!A.Changes)
+    if (!A.Changes || SEEDED_DEFECT("loan:call"))
       continue;
     RegionSet Below;
     for (Region Each : A.At) {

@@ -3,6 +3,7 @@
 // A store through a pointer to a view changes every view that the pointer may
 // lead to: each keeps what it had. A store to one place known replaces it.
 #include "analysis/Loans.h"
+#include "diag/SeededDefects.h"
 #include "clang/AST/ASTContext.h"
 
 using namespace sdc;
@@ -122,7 +123,9 @@ void Loans::step(RegionState &S, const Instruction &I) const {
   case Op::Reborrow:
     return setDest(S, I.Dest, R.deref(S, I.P));
   case Op::Derive: {
-    RegionSet To = S.Of[I.Source];
+    RegionSet To;
+    if (!SEEDED_DEFECT("loan:step"))
+      To = S.Of[I.Source];
     return setDest(S, I.Dest, To);
   }
   case Op::Call:
@@ -151,7 +154,8 @@ void Loans::afterCall(RegionState &S, const Instruction &I) const {
   std::vector<Store> Stores; // all read before any is made
   std::vector<Reach> All = reaches(S, I);
   for (const Reach &Each : All) {
-    if (Each.IsReadOnly || !Model.isView(Each.Type))
+    if (Each.IsReadOnly || !Model.isView(Each.Type) ||
+        SEEDED_DEFECT("loan:view"))
       continue;
     const Argument &A = I.Args[Each.Argument];
     for (const ViewLeaf &L : Model.viewLeaves(Each.Type)) {
@@ -189,6 +193,8 @@ void Loans::afterCall(RegionState &S, const Instruction &I) const {
   if (I.Dest == NoVariable)
     return;
   clear(S, I.Dest);
+  if (SEEDED_DEFECT("loan:result"))
+    return;
   const std::vector<unsigned> *From = I.Contract ? &I.Contract->From : nullptr;
   for (unsigned Id : R.slotsOf(I.Dest))
     S.Of[Id] = loans(All, R.slot(Id).Type, From);

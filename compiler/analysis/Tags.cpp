@@ -18,6 +18,7 @@
 // A borrow into an arm rests on the tag: Loans keeps it.
 #include "analysis/Analyses.h"
 #include "analysis/Leaves.h"
+#include "diag/SeededDefects.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/BitVector.h"
@@ -259,6 +260,8 @@ bool Tags::mayChange(const Place &P, const Where &K) const {
 }
 
 void Tags::changed(State &S, const Place &P) {
+  if (SEEDED_DEFECT("tags:write"))
+    return;
   forget(S, [&](const Where &K) { return mayChange(P, K); });
 }
 
@@ -436,7 +439,8 @@ void Tags::call(State &S, const Instruction &I) {
     Through.push_back({{true, {}}, std::nullopt});
   }
   bool IsSdk = Callee && Model.Unit.Trusted.isSdk(Callee->getLocation());
-  bool IsBuiltin = Callee && Callee->getBuiltinID();
+  bool IsBuiltin = (Callee && Callee->getBuiltinID()) ||
+                   SEEDED_DEFECT("tags:call");
   forget(S, [&](const Where &K) {
     const Variable &Root = F.Variables[K.Root];
     if (IsBuiltin)

@@ -1,5 +1,6 @@
 // See ValueState.h.
 #include "analysis/ValueState.h"
+#include "diag/SeededDefects.h"
 #include "clang/AST/ASTContext.h"
 
 using namespace sdc;
@@ -65,6 +66,11 @@ bool ValueState::join(const ValueState &O) {
       [&](unsigned L) { return (O.Leaves[L] & Unset) != 0; });
   for (size_t I = 0; I < Leaves.size(); ++I) {
     uint8_t Both = Leaves[I] | O.Leaves[I];
+    [[maybe_unused]] uint8_t Differ = Leaves[I] ^ O.Leaves[I];
+    if (SEEDED_DEFECT("init:paths")) // set on one path is set
+      Both &= ~(Differ & Unset);
+    if (SEEDED_DEFECT("own:paths")) // moved on one path is not moved
+      Both &= ~(Differ & Moved);
     Changed |= Both != Leaves[I];
     Leaves[I] = Both;
   }

@@ -1,6 +1,7 @@
 // See Values.h.
 #include "analysis/Values.h"
 #include "analysis/ValueState.h"
+#include "diag/SeededDefects.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/ADT/BitVector.h"
 #include <deque>
@@ -575,6 +576,8 @@ void Values::call(State &S, const Instruction &I) {
   }
   bool TouchesGlobals = E.mayTouchAny(I.Callee);
   S.Behind.forgetIf([&](unsigned V, const Path &Where, uint8_t) {
+    if (SEEDED_DEFECT("null:call"))
+      return false;
     for (const Projection &Step : Where) // each pointer on the way, and the last
       if (Step.K == Projection::Field && Step.F->getType()->isPointerType() &&
           Reached.contains(Step.F))

@@ -1,6 +1,7 @@
 // Calls, and the sd_* forms (Instrument.h).
 #include "bounds/Instrument.h"
 #include "codegen/Markers.h"
+#include "diag/SeededDefects.h"
 #include "clang/AST/Stmt.h"
 
 using namespace sdc;
@@ -129,7 +130,7 @@ Expr *Instrument::call(CallExpr *E) {
     }
     Fat P = pointer(Arg);
     bool MayBeNull = Info->Nullable;
-    if (!Info->Count) {
+    if (!Info->Count || (!Callee && SEEDED_DEFECT("count:indirect"))) {
       requireCover(P, N.size(1, At), MayBeNull, At);
       Args.push_back(finish(P));
       continue;

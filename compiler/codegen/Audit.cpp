@@ -21,6 +21,7 @@
 #include "codegen/Markers.h"
 #include "codegen/Proof.h"
 #include "codegen/TrapSites.h"
+#include "diag/SeededDefects.h"
 
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/IR/CFG.h"
@@ -387,7 +388,7 @@ Auditor::Span Auditor::stepIndex(uint64_t S, const Value *Index, bool First,
   if (First || Count == 0)
     return S != Trusted ? std::nullopt : First ? Span(Trusted) : Span(Stride);
   const auto *Bound = dyn_cast<ConstantInt>(Checked->getArgOperand(1));
-  if (!Bound || Bound->getValue().ugt(Count))
+  if (!Bound || Bound->getValue().ugt(Count + SEEDED_DEFECT("audit:index")))
     return std::nullopt;
   if (S != Trusted && S < Count * Stride)
     return std::nullopt;

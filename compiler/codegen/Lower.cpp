@@ -115,6 +115,12 @@ void Lowering::lowerSanitizerTrap(CallInst &Trap) {
     Rule = ruleOfSanitizer(
         cast<ConstantInt>(Trap.getArgOperand(0))->getZExtValue());
   ++Facts.Counts.Inserted;
+  if (SEEDED_DEFECT("check:" + Twine(Rule))) // no branch takes this way
+    for (BasicBlock *From : predecessors(Shared))
+      if (auto *Branch = dyn_cast<BranchInst>(From->getTerminator());
+          Branch && Branch->isConditional())
+        Branch->setCondition(ConstantInt::getBool(
+            M.getContext(), Branch->getSuccessor(0) != Shared));
 
   const bool OnlyTraps = Shared->getFirstNonPHIOrDbg() == &Trap;
   SmallVector<BasicBlock *, 8> Branches(predecessors(Shared));

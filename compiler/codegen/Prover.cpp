@@ -8,6 +8,7 @@
 // first one that would have failed had true premises.
 #include "codegen/Prover.h"
 #include "codegen/TrapSites.h"
+#include "diag/SeededDefects.h"
 
 #include "llvm/Analysis/LoopInfo.h"
 #include "llvm/Analysis/ScalarEvolution.h"
@@ -222,7 +223,9 @@ bool Prover::isBelow(const SCEV *I, const SCEV *N, bool Strict, unsigned Depth) 
   // i < b and b <= n.
   for (const Fact &F : Known)
     if (F.L == I && F.R->getType() == N->getType() &&
-        (F.Is == CmpInst::ICMP_ULT || (F.Is == CmpInst::ICMP_ULE && !Strict)) &&
+        (F.Is == CmpInst::ICMP_ULT ||
+         (F.Is == CmpInst::ICMP_ULE &&
+          (!Strict || SEEDED_DEFECT("prover:at-most")))) &&
         (F.R == N || isKnown(CmpInst::ICMP_ULE, F.R, N)))
       return true;
   // n is i + 1 modulo 2^w, and not 0: so i is n - 1.
@@ -237,7 +240,8 @@ bool Prover::isBelow(const SCEV *I, const SCEV *N, bool Strict, unsigned Depth) 
         Latch && Round->getLoop()->isLoopExiting(Latch)) {
       const SCEV *Most = SE.getExitCount(Round->getLoop(), Latch);
       if (!isa<SCEVCouldNotCompute>(Most) && Most->getType() == I->getType() &&
-          isBelow(named(Most), N, Strict, Depth + 1))
+          isBelow(named(Most), N, Strict && !SEEDED_DEFECT("prover:rounds"),
+                  Depth + 1))
         return true;
     }
   // A mask, and a shift to the right, give no more than they were given.
@@ -383,7 +387,7 @@ bool Prover::isNonZero(const SCEV *X) {
 bool Prover::isExactProduct(const SCEV *R, const SCEV *C) {
   bool Overflows = false;
   (void)SE.getUnsignedRangeMax(R).umul_ov(SE.getUnsignedRangeMax(C), Overflows);
-  if (!Overflows)
+  if (!Overflows || SEEDED_DEFECT("prover:product"))
     return true;
   // As the check of a count written as a product says it: both below 2^(w/2).
   unsigned Bits = SE.getTypeSizeInBits(R->getType());
@@ -508,6 +512,8 @@ bool Prover::isMaskOf(Value *Mask, Value *X, const SCEV *N) {
                           ? dyn_cast<SCEVConstant>(SE.getMinusSCEV(N, M))
                           : nullptr;
   unsigned Bits = SE.getUnsignedRangeMax(SE.getSCEV(X)).getActiveBits();
+  if (SEEDED_DEFECT("prover:mask")) // n itself for n - 1
+    return Apart && Bits != 0 && Apart->getAPInt().trunc(Bits).ule(1);
   return Apart && Bits != 0 && Apart->getAPInt().trunc(Bits).isOne();
 }
 

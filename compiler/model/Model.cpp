@@ -86,9 +86,12 @@ std::shared_ptr<CountExpr> UnitModel::count(const Decl *D, const Decl *Scope) {
     return nullptr;
   std::string Error;
   llvm::ArrayRef<ParmVarDecl *> Others;
-  if (const auto *P = dyn_cast<ParmVarDecl>(D))
+  if (const auto *P = dyn_cast<ParmVarDecl>(D)) {
+    if (Siblings.empty()) // a model that judges no declarations
+      findSiblings();
     if (auto It = Siblings.find(P); It != Siblings.end())
       Others = It->second;
+  }
   auto E = parseCount(Texts.front(), Scope, Unit.AST, Error, Others);
   if (!E) {
     Unit.Diags.report(D->getLocation(), Rule::BadCount, Error);

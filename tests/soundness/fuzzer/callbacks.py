@@ -1,5 +1,4 @@
-"""Productions about function values with contracts, and results from several
-sources."""
+"""Productions about function values with contracts."""
 from .generate import production
 from .memory import of
 from .owners import node, clear
@@ -107,62 +106,3 @@ def hook(g):
         g.put(f"\th += {f}(2);")
         g.put(f"\th += {p}->v;")
         g.put("}")
-
-
-@production(0.9)
-def from_many(g):
-    """A result that comes from some of several arguments."""
-    f = g.made.get("middle")
-    if not f:
-        f = g.made["middle"] = f"middle_{g.k}"
-        named = g.one("p, q", "q, r", "p, r") if g.slip(0.3) else "p, q, r"
-        g.helpers.append(f"static int *{f}(int *p, int *q, int *r, unsigned c) __from({named});\n"
-                         f"static int *{f}(int *p, int *q, int *r, unsigned c)\n{{\n\tint *s = c & 1 ? p : q;\n\treturn c & 2 ? r : s;\n}}")
-        g.helpers.append(f"static int *twice_{f}(int *p, int *q, unsigned c) __from(p{'' if g.slip(0.2) else ', q'});\n"
-                         f"static int *twice_{f}(int *p, int *q, unsigned c)\n{{\n\tint *s = {f}(p, q, p, c);\n\treturn {f}(s, q, s, c / 4);\n}}")
-    x, y, o, p = g.name("v"), g.name("v"), g.name("o"), g.name("p")
-    late = g.slip(0.4)
-    g.put(f"int {x} = {g.below(9)}, {y} = {g.below(9)};")
-    g.put(f"int *{p} = &{x};")
-    r = g.below(3)
-    if r == 0:
-        g.put(f"int *__owned {o} = sd_new(int);")
-        g.put(f"*{o} = {g.below(9)};")
-        g.put(f"{p} = {f}({g.one(f'&{x}, {o}, &{y}', f'{o}, &{x}, &{y}', f'&{y}, &{x}, {o}')}, {g.number(0)});")
-        g.put(f"*{p} += 1;")
-        g.put(f"sd_free({o});")
-    elif r == 1:
-        g.put("{")
-        g.put(f"\tint {o}[2] = {{{g.below(9)}, {g.below(9)}}};")
-        g.put(f"\t{p} = {f}({g.one(f'&{x}, {o}, &{y}', f'&{o}[1], &{x}, &{y}', f'&{y}, &{x}, {o}')}, {g.number(0)});")
-        g.put(f"\t*{p} += {o}[0];")
-        g.put("}")
-    else:
-        g.put(f"{p} = twice_{f}(&{x}, &{y}, {g.number(0)});")
-        g.put(f"*{p} ^= {g.number(0)};")
-    if late:
-        g.digest(f"*{p}")
-    g.digest(f"{x} + {y}")
-
-
-@production(0.6)
-def from_struct(g):
-    """A borrow out of one of two structs that own."""
-    tag, f = node(g), g.made.get("elder")
-    if not f:
-        f = g.made["elder"] = f"elder_{g.k}"
-        named = g.one("p", "q") if g.slip(0.3) else "p, q"
-        g.helpers.append(f"static const struct {tag} *{f}(const struct {tag} *p, const struct {tag} *q) __from({named});\n"
-                         f"static const struct {tag} *{f}(const struct {tag} *p, const struct {tag} *q)\n{{\n"
-                         f"\tif (p->next && p->next->v > q->v)\n\t\treturn p->next;\n\treturn p->v > q->v ? p : q;\n}}")
-    x, y = g.need("new_node", "own", dead=0), g.name("o")
-    if not x:
-        return False
-    p, end = g.name("p"), clear(g)
-    g.put(f"struct {tag} *__owned {y} = sd_new(struct {tag});")
-    g.put(f"{y}->v = {g.number(0)};")
-    g.put(f"const struct {tag} *{p} = {g.one(f'{f}({x.name}, {y})', f'{f}({y}, {x.name})')};")
-    g.digest(f"{p}->v")
-    g.put(f"{end}({y});")
-    if g.slip(0.4):
-        g.digest(f"{p}->v + {p}->w[0]")

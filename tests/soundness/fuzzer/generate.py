@@ -15,6 +15,10 @@ import random
 
 PRODUCTIONS = {}  # name: (weight, function)
 
+# Of constructs that this version of sdc does not accept: the coverage test does
+# not ask for them. A name leaves the list when its construct is accepted.
+NOT_YET = {"elvis"}
+
 INTS = ["int", "unsigned", "uint8_t", "int8_t", "uint16_t", "int16_t", "uint32_t",
         "int64_t", "uint64_t", "size_t", "long", "short", "unsigned char"]
 
@@ -336,5 +340,6 @@ def generate(number, seed, weights=None, concurrent=False):
 
 
 # The productions themselves.
-from . import (control, scalars, memory, owners, calls, later,  # noqa: E402,F401
-               members, loops, callbacks, slots, threads, printing, outcome, always)
+from . import (always, callbacks, calls, control, groups, lists, loops, members,  # noqa: E402,F401
+               memory, mistakes, outcome, owners, printing, results, scalars, slots, threads,
+               unions, views)

@@ -394,3 +394,21 @@ def whole_buffers(g):
                 f"h += sd_mem_equal({x.name}, {y.name}, {k});",
                 f"sd_mem_copy({x.name}, {y.name}, {k});",
                 f"h += sd_mem_compare({x.name}, {y.name}, {k});"))
+
+
+@production(0.4)
+def static_mutable(g):
+    """A __static pointer to plain mutable data."""
+    if g.concurrent:
+        return False
+    v, s, tag = g.suffixed("g"), g.suffixed("kept"), g.suffixed("window")
+    n = 1 + g.below(3)
+    g.globals.append(f"static int {v}[{n}];\n"
+                     f"struct {tag} {{ int *__static _Nullable p __counted_by(n); size_t n; }};\n"
+                     f"static struct {tag} {s} = {{{v}, {n + (1 if g.slip(0.3) else 0)}}};")
+    p = g.name("p")
+    g.put(f"int *{p} = {s}.p;")
+    g.put(f"if ({p}) {{")
+    g.put(f"\t{p}[{g.index(n)}] = {g.number(0)};")
+    g.put(f"\th += {v}[{g.index(n)}];")
+    g.put("}")

@@ -146,3 +146,8 @@ def order(g):
         g.put(g.one(f"{v.name} = {v.name}++;", f"h += {v.name}++ + {v.name};", f"{v.name} = ++{v.name} + {v.name}--;"))
     else:
         g.put(g.one(f"h += {v.name}++;", f"{v.name} = {v.name} + 1, h ^= {v.name};", f"h -= --{v.name};"))
+
+
+@production(0.3)
+def elvis(g):
+    g.digest(f"({g.number(1)}) ?: {g.number(0)}")

@@ -128,3 +128,40 @@ def move_slot(g):
     else:
         g.put(f"for (size_t i = 0; i + 1 < {v.n}; i++)")
         g.put(f"\tsd_swap({v.name}[i]{v.more['member']}, {v.name}[i + {2 if g.slip(0.1) else 1}]{v.more['member']});")
+
+
+@production(0.6)
+def owner_array(g):
+    tag, v, n = node(g), g.name("t"), 2 + g.below(3)
+    g.put(f"struct {tag} *__owned _Nullable {v}[{n}] = {{0}};")
+    i = g.index(n)
+    p = g.name("o")
+    g.put(f"struct {tag} *__owned {p} = sd_new(struct {tag});")
+    g.put(f"{p}->v = {g.number(0)};")
+    q = g.name("o")
+    g.put(f"struct {tag} *__owned _Nullable {q} = {p};")
+    g.put(f"sd_swap({v}[{i}], {q});")
+    g.put(f"{clear(g)}({q});")
+    r = g.name("p")
+    g.put(f"const struct {tag} *{r} = {v}[{g.index(n)}];")
+    g.digest(f"{r} ? {r}->v : 2")
+    if g.slip(0.15):
+        return
+    g.put(f"for (size_t i = 0; i < {n}; i++)")
+    g.put(f"\t{clear(g)}(sd_take({v}[i]));")
+    if g.slip(0.2):
+        g.digest(f"{r} ? {r}->v : 2")
+
+
+@production(0.4)
+def owner_array_heap(g):
+    tag, p = node(g), g.name("o")
+    n = 1 + g.below(3)
+    g.put(f"struct {tag} *__owned {p} = sd_new_array(struct {tag}, {n});")
+    g.put(f"{p}[{g.index(n)}].v = {g.number(0)};")
+    i = g.below(n)
+    g.put(f"{p}[{i}].next = sd_new(struct {tag});")
+    g.digest(f"{p}[{g.index(n)}].v")
+    if not g.slip(0.3):
+        g.put(f"sd_free(sd_take({p}[{i}].next));")
+    g.put(f"sd_free({p});")

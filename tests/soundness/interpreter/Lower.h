@@ -25,6 +25,8 @@ public:
   int line(clang::SourceLocation location) const;
   // The id of a field of a union whose arms may not be confused, or 0.
   uint16_t arm(const clang::FieldDecl *field);
+  // What a declaration says it is __guarded_by, or null.
+  const Guard *guard(const clang::ValueDecl *declaration);
 
   clang::ASTContext &context;
   Machine machine;
@@ -34,6 +36,7 @@ private:
   bool isBits(const clang::RecordDecl *record);
 
   std::deque<Function> functions;
+  std::deque<Guard> guards;
   llvm::DenseMap<const clang::Decl *, Function *> functionOf;
   llvm::DenseMap<const clang::Decl *, Object *> globalOf;
   llvm::DenseMap<const clang::Stmt *, Object *> literalOf;

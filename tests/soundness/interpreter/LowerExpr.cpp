@@ -76,6 +76,7 @@ Node *Lowerer::member(const MemberExpr *e) {
   uint64_t bits = layout.getFieldOffset(field->getFieldIndex());
   node->step = bits / 8;
   node->arm = unit.arm(field);
+  node->guard = unit.guard(field);
   if (field->isBitField()) {
     node->isBits = true;
     node->shift = bits % 8;
@@ -99,6 +100,7 @@ Node *Lowerer::place(const Expr *e) {
     if (!variable->hasLocalStorage()) {
       Node *node = make(Op::Global, e);
       node->value = Memory::whole(unit.global(variable));
+      node->guard = unit.guard(variable);
       return node;
     }
     auto found = slotOf.find(variable);

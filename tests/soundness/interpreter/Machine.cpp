@@ -47,6 +47,8 @@ Value Machine::place(const Node &node, Frame &frame) {
   case Op::Local:
     return Memory::whole(local(frame, node.slot, node.size));
   case Op::Global:
+    if (node.guard)
+      requireLocked(*node.guard, node.value, node.line);
     return node.value;
   case Op::Dereference: {
     Value at = evaluate(*node.a, frame);
@@ -60,6 +62,8 @@ Value Machine::place(const Node &node, Frame &frame) {
       fault("null", node.line);
     if (base.isCode)
       fault("type-confusion", node.line);
+    if (node.guard)
+      requireLocked(*node.guard, base, node.line);
     Value part = base.narrowed(base.offset + node.step, node.size);
     if (node.arm)
       part.arm = memory.armIn(base.arm, node.arm);
@@ -479,6 +483,16 @@ uint64_t Machine::run(const Function &function, const std::vector<uint64_t> &arg
   uint64_t result = enter(function, values, nullptr).i;
   runThreads();
   return result;
+}
+
+// What other threads could reach is touched only while its mutex is held.
+void Machine::requireLocked(const Guard &guard, const Value &around, int line) {
+  Type word{Class::Int, false, 8, nullptr};
+  Value mutex = guard.object ? Memory::whole(guard.object) : around;
+  if (!guard.object)
+    mutex = around.narrowed(around.offset + guard.offset, word.size);
+  if (!memory.load(mutex, word, line).i && memory.isShared(around.object))
+    fault("unguarded", line);
 }
 
 void Machine::runThreads() {

@@ -56,6 +56,7 @@ private:
   Value builtin(const Node &node, Frame &frame);
   Value service(const Function &function, const std::vector<Value> &arguments, int line);
   Value print(const std::vector<Value> &arguments, int line);
+  void requireLocked(const Guard &guard, const Value &around, int line);
   // What was spawned, each to its end: at a yield and behind the test.
   void runThreads();
 

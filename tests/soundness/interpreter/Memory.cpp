@@ -3,6 +3,7 @@
 
 #include <cassert>
 #include <cstring>
+#include <unordered_set>
 
 namespace soundness {
 
@@ -121,18 +122,42 @@ void Memory::makeUnset(Object *object) {
   object->shadow.reset();
 }
 
-void Memory::reach(Object *object, std::vector<Object *> &work) const {
+template <class Visit> void Memory::forEachPointer(const Object *object, Visit visit) const {
   for (int64_t i = 0; i + 8 <= object->size; i++) {
     if (object->kinds[i] != PointerByte)
       continue;
     uint64_t index;
     memcpy(&index, object->bytes + i, 8);
     const Value &to = pointerAt(index).value;
-    if (!to.isCode && to.object && !to.object->isReached) {
-      to.object->isReached = true;
-      work.push_back(to.object);
-    }
+    if (!to.isCode && to.object)
+      visit(to.object);
   }
+}
+
+void Memory::reach(Object *object, std::vector<Object *> &work) const {
+  forEachPointer(object, [&](Object *to) {
+    if (!to->isReached) {
+      to->isReached = true;
+      work.push_back(to);
+    }
+  });
+}
+
+bool Memory::isShared(const Object *object) const {
+  if (object->storage != Storage::Heap)
+    return object->storage == Storage::Static;
+  std::vector<const Object *> work(dirty.begin(), dirty.end());
+  std::unordered_set<const Object *> seen(dirty.begin(), dirty.end());
+  while (!work.empty() && !seen.count(object)) {
+    const Object *at = work.back();
+    work.pop_back();
+    if (at->state == State::Live)
+      forEachPointer(at, [&](const Object *to) {
+        if (seen.insert(to).second)
+          work.push_back(to);
+      });
+  }
+  return seen.count(object);
 }
 
 const Object *Memory::leaked() {

@@ -62,6 +62,8 @@ public:
   void makeUnset(Object *object);
   // A heap object that no static leads to and that is live, or null.
   const Object *leaked();
+  // A static object, or one of the heap that a static leads to.
+  bool isShared(const Object *object) const;
   // Ends the run: drops all objects but the static ones, which start anew.
   void reset();
   // Pointers stored while this is set stay valid across runs.
@@ -112,6 +114,7 @@ private:
   const Pointer &pointerAt(uint64_t index) const;
   bool isWithin(uint16_t inner, uint16_t outer) const;
   uint16_t moved(uint16_t arm, uint16_t from, uint16_t to);
+  template <class Visit> void forEachPointer(const Object *object, Visit visit) const;
   void reach(Object *object, std::vector<Object *> &work) const;
 
   struct Arm {

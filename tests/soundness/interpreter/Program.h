@@ -87,6 +87,12 @@ struct Instruction {
 
 using Code = std::vector<Instruction>;
 
+// The mutex that guards a member or a static: beside it, or a static itself.
+struct Guard {
+  Object *object = nullptr; // null: in the object of the member, at `offset`
+  int64_t offset = 0;       // from the start of the struct around the member
+};
+
 struct Node {
   Op op = Op::Constant;
   Arithmetic arithmetic = Arithmetic::Add;
@@ -100,6 +106,7 @@ struct Node {
   Node *a = nullptr, *b = nullptr, *c = nullptr;
   int64_t step = 0, size = 0;
   Value value;
+  const Guard *guard = nullptr; // of Member and Global
   const Function *function = nullptr;
   const void *functionType = nullptr; // canonical, of a call
   std::string name;

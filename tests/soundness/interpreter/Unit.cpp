@@ -1,6 +1,7 @@
 // What all functions of a file share: types, statics, functions, union arms.
 #include "Lower.h"
 
+#include <clang/AST/Attr.h>
 #include <clang/AST/Decl.h>
 #include <clang/AST/RecordLayout.h>
 #include <clang/Basic/SourceManager.h>
@@ -17,7 +18,7 @@ int Unit::line(SourceLocation location) const {
   SourceLocation expansion = sources.getExpansionLoc(location);
   if (expansion.isInvalid() || !sources.isWrittenInMainFile(expansion))
     return 0;
-  return sources.getExpansionLineNumber(expansion);
+  return sources.getPresumedLoc(expansion).getLine(); // as #line says
 }
 
 soundness::Type Unit::type(QualType qualified) {
@@ -92,6 +93,30 @@ uint16_t Unit::arm(const FieldDecl *field) {
     armOf[each] = ++unionFields;
   }
   return armOf[field];
+}
+
+const Guard *Unit::guard(const ValueDecl *declaration) {
+  for (const auto *said : declaration->specific_attrs<AnnotateAttr>()) {
+    StringRef name = said->getAnnotation();
+    if (!name.consume_front("guard:"))
+      continue;
+    guards.emplace_back();
+    Guard &guard = guards.back();
+    if (auto *field = dyn_cast<FieldDecl>(declaration))
+      for (const FieldDecl *each : field->getParent()->fields())
+        if (each->getName() == name) {
+          guard.offset = context.getFieldOffset(each) / 8;
+          return &guard;
+        }
+    for (const NamedDecl *each :
+         context.getTranslationUnitDecl()->lookup(&context.Idents.get(name)))
+      if (auto *variable = dyn_cast<VarDecl>(each)) {
+        guard.object = global(variable);
+        return &guard;
+      }
+    unsupported("guard " + name.str());
+  }
+  return nullptr;
 }
 
 Function *Unit::function(const FunctionDecl *declaration) {

@@ -177,8 +177,14 @@ void *work(void *given) {
             buffer.getError().message().c_str());
     return nullptr;
   }
+  // __guarded_by is the one annotation that is read. <sdc.h> drops it, so it is
+  // defined again behind that header; an SDK that is not there has none.
+  std::string text = (*buffer)->getBuffer().str();
+  text = "#if __has_include(<sdc.h>)\n#include <sdc.h>\n#undef __guarded_by\n"
+         "#define __guarded_by(m) __attribute__((annotate(\"guard:\" #m)))\n#endif\n#line 1\n" +
+         text;
   std::unique_ptr<ASTUnit> ast = tooling::buildASTFromCodeWithArgs(
-      (*buffer)->getBuffer(), options.arguments, options.file, "soundness-interp");
+      text, options.arguments, options.file, "soundness-interp");
   if (!ast || ast->getDiagnostics().hasErrorOccurred())
     return nullptr;
   (options.isCheck ? checkAll : runAll)(ast->getASTContext(), options);

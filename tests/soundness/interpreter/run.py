@@ -19,7 +19,7 @@ KINDS = {
     "out-of-bounds", "out-of-subobject", "use-after-free", "use-after-scope", "double-free",
     "bad-free", "null", "uninitialized", "bad-bool", "bad-pointer", "type-confusion", "wrong-arm",
     "wrong-function", "div-zero", "shift", "int-overflow-div", "builtin-zero", "explicit", "leak",
-    "quota", "deadlock", "unterminated", "read-only", "different-objects", "no-return",
+    "quota", "deadlock", "unterminated", "unguarded", "read-only", "different-objects", "no-return",
 }
 
 

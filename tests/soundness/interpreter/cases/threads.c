@@ -48,3 +48,48 @@ uint64_t fn_1(uint64_t a, uint64_t b) {
 		sd_new(int); // fn_1 2 fault leak
 	return done;
 }
+
+// What a static leads to is guarded for all; what a local has alone needs no lock.
+struct sd_mutex { uint64_t sd_holder; };
+struct sd_guard;
+struct sd_guard *__owned sd_lock(struct sd_mutex *m);
+void sd_unlock(struct sd_guard *__owned guard);
+struct account { struct sd_mutex m; int v __guarded_by(m); };
+static struct sd_mutex lock;
+static int total __guarded_by(lock);
+static struct account *kept;
+
+// dialect only: fn_2
+// fn_2 0 ok 3
+uint64_t fn_2(uint64_t a, uint64_t b) {
+	struct sd_guard *guard = sd_lock(&lock);
+	total += 3;
+	b += total;
+	sd_unlock(guard);
+	if (a == 4)
+		b += total; // fn_2 1 fault unguarded
+	kept = sd_new(struct account);
+	guard = sd_lock(&kept->m);
+	kept->v = 1;
+	sd_unlock(guard);
+	if (a == 5)
+		kept->v = 2; // fn_2 2 fault unguarded
+	return b;
+}
+
+// dialect only: fn_3
+// fn_3 0 ok 5
+// fn_3 1 ok 5
+uint64_t fn_3(uint64_t a, uint64_t b) {
+	struct account own = {0}, *mine = sd_new(struct account);
+	own.v = 2;
+	mine->v = 3;
+	b += own.v + mine->v;
+	if (a == 5) {
+		kept = mine;
+		mine->v = 1; // fn_3 2 fault unguarded
+	} else {
+		sd_free(mine);
+	}
+	return b + sizeof(total) - sizeof(int);
+}

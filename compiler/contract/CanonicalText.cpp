@@ -5,6 +5,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/RecordLayout.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -23,6 +24,23 @@ std::string CanonicalText::nameOf(const TagDecl *T) {
   if (const TypedefNameDecl *Name = T->getTypedefNameForAnonDecl())
     return "typedef " + Name->getName().str();
   return "";
+}
+
+bool CanonicalText::isLocal(const TagDecl *T) {
+  return T->getParentFunctionOrMethod() ||
+         !isa<TranslationUnitDecl>(T->getDeclContext()->getRedeclContext());
+}
+
+/// Where T stands, so that it is no type of another unit, and what it is.
+std::string CanonicalText::local(const TagDecl *T) {
+  T = T->getCanonicalDecl();
+  const SourceManager &SM = Model.Unit.AST.getSourceManager();
+  std::string Text = " at " + T->getLocation().printToString(SM);
+  if (!Spelling.insert(T).second)
+    return Text; // inside itself
+  Text += tag(T);
+  Spelling.erase(T);
+  return Text;
 }
 
 /// A type without a name has no record of its own: it is spelled out.
@@ -49,6 +67,8 @@ std::string CanonicalText::type(QualType T) {
   }
   if (const auto *Tag = dyn_cast<TagType>(Bare)) {
     std::string Name = nameOf(Tag->getDecl());
+    if (isLocal(Tag->getDecl()))
+      return Qualifiers + "local " + Name + local(Tag->getDecl());
     // What an incomplete struct is no unit can see: a view says so where it
     // is declared, or its functions have other contracts.
     const auto *R = dyn_cast<RecordDecl>(Tag->getDecl());

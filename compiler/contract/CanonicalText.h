@@ -2,6 +2,7 @@
 #ifndef SDC_CONTRACT_CANONICALTEXT_H
 #define SDC_CONTRACT_CANONICALTEXT_H
 
+#include "llvm/ADT/DenseSet.h"
 #include "model/Model.h"
 #include "clang/AST/PrettyPrinter.h"
 
@@ -19,9 +20,12 @@ public:
 
   /// "struct node", "enum kind"; "" for one without a name.
   static std::string nameOf(const clang::TagDecl *T);
+  /// Declared inside a function or its parameters: no other unit knows it.
+  static bool isLocal(const clang::TagDecl *T);
 
 private:
   std::string type(clang::QualType T);
+  std::string local(const clang::TagDecl *T);
   std::string pointer(const PointerInfo *Info, const clang::Decl *Scope);
   std::string count(const CountExpr *E, const clang::Decl *Scope);
   /// Parameters that a borrow may come from.
@@ -32,6 +36,7 @@ private:
 
   UnitModel &Model;
   clang::PrintingPolicy Policy;
+  llvm::DenseSet<const clang::TagDecl *> Spelling; // local ones being told
 };
 
 } // namespace sdc

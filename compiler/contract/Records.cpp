@@ -22,7 +22,8 @@ public:
       : Unit(Unit), Probe(Probe), Text(*Unit.Model) {}
 
   std::vector<ContractRecord> run() {
-    for (const Decl *D : Unit.AST.getTranslationUnitDecl()->decls()) {
+    // Those inside functions and structs too: they name the same things.
+    for (const Decl *D : Unit.Declarations) {
       if (const auto *F = dyn_cast<FunctionDecl>(D))
         add(F);
       else if (const auto *V = dyn_cast<VarDecl>(D))
@@ -73,7 +74,7 @@ private:
   }
 
   void add(const TagDecl *T) {
-    if (!T->isCompleteDefinition())
+    if (!T->isCompleteDefinition() || CanonicalText::isLocal(T))
       return;
     std::string Name = CanonicalText::nameOf(T);
     for (char &C : Name)

@@ -41,6 +41,8 @@ private:
     if (V->hasGlobalStorage())
       global(V);
     arrays(V);
+    if (const VarDecl *Before = V->getPreviousDecl())
+      redeclared(V, Before);
   }
 
   void visitParameter(ParmVarDecl *P) {
@@ -233,6 +235,19 @@ private:
       }
       Unit.Diags.note(Before->getLocation(), "declared otherwise here");
     }
+  }
+
+  /// All declarations of a variable say the same about its pointers.
+  void redeclared(const VarDecl *V, const VarDecl *Before) {
+    auto IsSame = [](const auto *A, const auto *B) {
+      return !A == !B && (!A || isSameContract(*A, *B));
+    };
+    if (IsSame(Model.pointer(V), Model.pointer(Before)) &&
+        IsSame(Model.element(V), Model.element(Before)) &&
+        IsSame(Model.functionPointer(V), Model.functionPointer(Before)))
+      return;
+    Unit.Diags.report(V->getLocation(), Rule::RedeclarationDiffers, V);
+    Unit.Diags.note(Before->getLocation(), "declared otherwise here");
   }
 
   bool isSame(const std::optional<PointerInfo> &A,

@@ -140,6 +140,24 @@ def objects(f):
     g = f.compile("g", keep.format("struct box;\n") + "void use(struct box *v);\n"
                   "void use(struct box *v) { int x = 1; keep(v, &x); }\n")
     f.refused("hidden view", "'keep' is declared differently in", f.server, f.part, e, g)
+    # What is declared inside a function or a struct counts as what is outside.
+    b = f.compile("b", "#include <sdc.h>\nint use(void);\nint use(void) {\n"
+                  "\tint x = 1, sum(const int *p, unsigned n);\n\treturn sum(&x, 100);\n}\n")
+    f.refused("inside a function", "'sum' is declared differently in", f.server, f.part, a, b)
+    outer = ("#include <sdc.h>\nstruct outer {{ struct inner {{ {} p; }} in; }};\n"
+             "int {}(struct outer *o);\nint {}(struct outer *o) {{ return o->in.p != 0; }}\n")
+    one = f.compile("one", outer.format("struct outer *__owned _Nullable", "first", "first"))
+    two = f.compile("two", outer.format("long", "second", "second"))
+    f.refused("inside a struct", "'struct inner' is defined differently in",
+              f.server, f.part, one, two)
+    one = f.compile("one", "struct s { long p; };\nint h(struct s *s);\n"
+                           "int h(struct s *s) { return s->p != 0; }\n")
+    two = f.compile("two", "#include <sdc.h>\nint use(void);\nint use(void) {\n"
+                    "\tstruct s { struct s *__owned _Nullable p; } s = {0};\n"
+                    "\textern int h(struct s *s);\n\tint r = h(&s);\n"
+                    "\tsd_free(sd_take(s.p));\n\treturn r;\n}\n")
+    f.refused("struct of a function", "'h' is declared differently in", f.server, f.part,
+              one, two)
     f.refused("linker flags", "", f.server, f.part, flags=("--defsym=x=1",), status=2)
 
 

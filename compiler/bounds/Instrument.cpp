@@ -356,7 +356,7 @@ Expr *Instrument::expression(Expr *E) {
         refuse(Loc, Rule::PointerBackward);
         return E;
       }
-      Fat P = offset(variablePointer(V, Loc), expression(A->getRHS()), Loc);
+      Fat P = offsetAfter(A->getRHS(), [&] { return variablePointer(V, Loc); }, Loc);
       VarDecl *B = temporary(N.sizeType());
       P.Before.push_back(N.assign(N.lvalue(B, Loc), P.Bound()));
       P.Before.push_back(N.assign(N.lvalue(V, Loc), P.Pointer));

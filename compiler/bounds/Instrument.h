@@ -69,6 +69,8 @@ private:
   /// l - r, or l < r: both lead into one array.
   clang::Expr *distance(clang::BinaryOperator *B);
   Fat offset(Fat Base, clang::Expr *By, clang::SourceLocation Loc);
+  Fat offsetAfter(clang::Expr *By, llvm::function_ref<Fat()> Base,
+                  clang::SourceLocation Loc);
   /// Base[Index] or *Base as an lvalue, checked.
   clang::Expr *element(Fat Base, clang::Expr *Index, clang::QualType T,
                        clang::SourceLocation Loc);

@@ -314,6 +314,18 @@ Fat Instrument::offset(Fat Base, Expr *By, SourceLocation Loc) {
   return P;
 }
 
+/// Base + By where the analyses see By first: what it calls may set the pointer.
+Fat Instrument::offsetAfter(Expr *By, llvm::function_ref<Fat()> Base,
+                            SourceLocation Loc) {
+  if (!mayCall(By) && !By->HasSideEffects(AST, /*IncludePossible=*/true))
+    return offset(Base(), expression(By), Loc);
+  VarDecl *K = temporary(By->getType());
+  Expr *Set = N.assign(N.lvalue(K, Loc), expression(By));
+  Fat P = offset(Base(), N.read(K, Loc), Loc);
+  P.Before.insert(P.Before.begin(), Set);
+  return P;
+}
+
 Expr *Instrument::element(Fat Base, Expr *Index, QualType T,
                           SourceLocation Loc) {
   if (!Index && Base.Known && *Base.Known >= 1)
@@ -459,9 +471,9 @@ Fat Instrument::pointer(Expr *E) {
   if (auto *B = dyn_cast<BinaryOperator>(E)) {
     switch (B->getOpcode()) {
     case BO_Add: {
-      bool Left = B->getLHS()->getType()->isPointerType();
-      return offset(pointer(Left ? B->getLHS() : B->getRHS()),
-                    expression(Left ? B->getRHS() : B->getLHS()), Loc);
+      if (B->getRHS()->getType()->isPointerType())
+        return offsetAfter(B->getLHS(), [&] { return pointer(B->getRHS()); }, Loc);
+      return offset(pointer(B->getLHS()), expression(B->getRHS()), Loc);
     }
     case BO_Sub:
       refuse(Loc, Rule::PointerBackward);

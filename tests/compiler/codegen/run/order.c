@@ -128,3 +128,24 @@ int case_group_after_group(int n)
 	v.k = v.n;
 	return v.b[0];
 }
+
+static unsigned set_to(int **__out p, int *to)
+{
+	*p = to;
+	return 0;
+}
+
+// returns 0: 7
+// returns 1: 7
+int case_moved_by_call(int n)
+{
+	int x = 7;
+	int *__owned h = sd_new(int);
+	int *p = h;
+	*p = 99;
+	sd_free(h);
+	if (n)
+		return *(set_to(&p, &x) + p);
+	p += set_to(&p, &x);
+	return *p;
+}

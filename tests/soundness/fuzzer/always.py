@@ -75,11 +75,13 @@ def never_null_local(g):
 
 @production(0.3)
 def never_null_new(g):
-    """On the heap such an object would start as null."""
+    """On the heap such an object would start as null; a local is set whole."""
     tag = commands(g)
     o = g.name("o")
     if not g.slip(0.2):
-        return False
+        g.put(f"struct {tag} {o} = commands_{g.k}[{g.index(2)}];")
+        g.digest(f"{o}.run({g.number(0)})")
+        return
     g.put(f"struct {tag} *__owned {o} = sd_new(struct {tag});")
     g.digest(f"{o}->run(1)")
     g.put(f"sd_free({o});")

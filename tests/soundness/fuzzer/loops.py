@@ -6,6 +6,8 @@ from .memory import of
 # {p} the array, {n} its count, {t} the counter's type; what stands in {right|wrong}
 # is wrong at a slip. Shapes of the second list leave early, so they are helpers.
 SHAPES = [
+    "for ({t} i = 0; i {<|<=} {n}; i++)\n\th = h * 3 + {p}[i];",
+    "{t} i = 0;\nif ({n})\n\tdo\n\t\th = h * 3 + {p}[i];\n\twhile ({++i|i++} < {n});",
     "for ({t} i = {n|n + 1}; i-- > 0;)\n\th = h * 3 + {p}[i];",
     "for (int i = {n}; --i >= {0|-1};)\n\th = h * 3 + {p}[i];",
     "for ({t} i = 1; i <= {n}; i++)\n\th ^= {p}[i{ - 1|}] * i;",
@@ -143,3 +145,51 @@ def matrix_loop(g):
     g.add(v, "arr", "int", n)
     r = 1 + g.below(4)
     g.digest(f"{f}({v}, {g.one(r, f'a % {r + 1}')}, {g.one(n // r, n // r, f'b % {n // r + 1}', '0x100000001ull')})")
+
+
+@production(0.6)
+def claimed_matrix(g):
+    """A count that is a product, or is said to be one, and may have wrapped."""
+    f = g.suffixed("sum")
+    if g.chance(0.6):
+        inner = g.one("o[i * c + k] = h++;", "h = h * 3 + o[i * c + k];", "o[k + c * i] ^= h++;")
+        rows = g.one(f"\tfor (size_t i = 0; i < r; i++)\n\t\tfor (size_t k = 0; k < c; k++)\n\t\t\t{inner}\n",
+                     f"\tfor (size_t i = a; i < r; i++)\n\t\tfor (size_t k = 0; k < c; k++)\n\t\t\t{inner}\n",
+                     f"\tsize_t i = a, k = 0;\n\tif (i < r && k < c)\n\t\t{inner}\n",
+                     "\tfor (size_t i = 0; i < r; i++) {\n\t\tint *row = o + i * c;\n\t\tfor (size_t k = 0; k < c; k++)\n\t\t\trow[k] = h++;\n\t}\n")
+        g.helpers.append(f"static uint64_t {f}(size_t r, size_t c, size_t a)\n{{\n\tuint64_t h = a;\n\tint *__owned o = sd_new_array(int, r * c);\n"
+                         f"{rows}\tsd_free(o);\n\treturn h;\n}}")
+        r, c = g.one(("a & 7", "b & 3"), (3, 2), (1, 5), ("b & 3", 3), ("0x8000000000000001ull", "2"), ("0x100000000ull", "0x100000000ull"), ("0x4000000000000001ull", "4"))
+        g.digest(f"{f}({r}, {c}, {g.one(0, 1, 5, 'a')})")
+        return
+    test = g.one("n != r * c", "n != r * c", "r * c != n", "n < r * c" if g.slip(0.3) else "n != c * r")
+    body = g.one("\tfor (size_t i = 0; i < r; i++)\n\t\tfor (size_t k = 0; k < c; k++)\n\t\t\th = h * 3 + p[i * c + k];",
+                 "\tfor (size_t i = 0; i < r; i++) {\n\t\tconst int *row = p + i * c;\n\t\tfor (size_t k = 0; k < c; k++)\n\t\t\th = h * 3 + row[k];\n\t}",
+                 "\tif (i < r && k < c)\n\t\th += p[i * c + k];",
+                 "\tfor (; i < r; i++)\n\t\th = h * 3 + p[i * c];")
+    g.helpers.append(f"static uint64_t {f}(const int *p __counted_by(n), size_t n, size_t r, size_t c, size_t i, size_t k)\n{{\n"
+                     f"\tuint64_t h = 0;\n\tif ({test})\n\t\treturn 1;\n{body}\n\treturn h + i + k;\n}}")
+    v, n = g.name("r"), 2 * (1 + g.below(4))
+    g.put(f"int {v}[{n}] = {{{g.below(9)}, {g.below(9)}}};")
+    g.add(v, "arr", "int", n)
+    count, r, c = g.one((n, n // 2, "2"), (n, n, "1"), (f"b % {n + 1}", f"b % {n + 1}", "1"), (2, "0x8000000000000001ull", "2"),
+                        (0, "0x100000000ull", "0x100000000ull"), (4, "0x4000000000000001ull", "4"))
+    g.digest(f"{f}({v}, {count}, {r}, {c}, {g.one(0, 'a', 5, '0x7fffffffull')}, {g.one(0, 1, 'b')})")
+
+
+@production(0.6)
+def masked(g):
+    """Indices below a count by a mask, a remainder or a shift."""
+    f, ty = g.suffixed("mask"), g.one("size_t", "size_t", "unsigned", "uint8_t", "uint64_t")
+    wrong = g.slip(0.4)
+    mask = "n" if wrong else g.one("(n - 1)", "(n - 1)", "m")
+    guard = g.one("n == 0", "!n", "n == 0 || (n & (n - 1))", "n < 1")
+    x = g.one("x", "i * 7", "h", "i", "(x >> i)", "(x ^ i)")
+    at = g.one(f"{x} & {mask}", f"{x} & {mask}", f"{mask} & {x}", f"{x} % {'(n + 1)' if wrong else 'n'}", f"({x} & {mask}) / {g.one(1, 2)}")
+    g.helpers.append(f"static uint64_t {f}(const int *p __counted_by(n), {ty} n, {g.one('size_t', 'unsigned', 'uint64_t', 'uint8_t')} x)\n{{\n"
+                     f"\tuint64_t h = x;\n\tif ({guard})\n\t\treturn 1;\n\t{ty} m = n - 1;\n\t(void)m;\n\tfor (size_t i = 0; i < {g.one(3, 9, 20)}; i++)\n"
+                     f"\t\th = h * 3 + p[{at}];\n\treturn h;\n}}")
+    v, n = g.name("r"), g.one(1, 2, 4, 8, 3, 6)
+    g.put(f"int {v}[{n}] = {{{g.below(9)}}};")
+    g.add(v, "arr", "int", n)
+    g.digest(f"{f}({v}, {g.one(n, n, f'b % {n + 1}')}, {g.number(1)})")

@@ -26,7 +26,10 @@ bool Walk::judge(Family F, llvm::StringRef Kind, SourceLocation Loc,
   if (Row.Says == Verdict::Trusted && isTrusted(Loc))
     return true;
   llvm::StringRef Subject = Row.What;
-  Unit.Diags.report(Loc, Row.Why, Subject.empty() ? What : Subject, Row.Fix);
+  Report Said = Unit.Diags.report(Loc, Row.Why,
+                                  Subject.empty() ? What : Subject, Row.Fix);
+  for (const FixItHint &Hint : Offer)
+    Said.fixit(Hint);
   return false;
 }
 

@@ -4,6 +4,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/Support/SaveAndRestore.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace sdc;
@@ -75,6 +76,8 @@ void Walk::declaratorType(TypeSourceInfo *Info, QualType T, SourceLocation Loc,
   // The canonical type says it all again; after a report it would only repeat.
   if (Unit.Diags.errorCount() == Before)
     type(T, Loc);
+  else
+    alreadySaid(T);
 }
 
 /// A count without its elements: such structs are made by sd_new only, and
@@ -135,6 +138,8 @@ void Walk::declaration(Decl *D) {
   if (!judge(Family::Declaration, D->getDeclKindName(), D->getLocation()))
     return;
   Unit.Declarations.push_back(D);
+  llvm::SaveAndRestore<const DeclaratorDecl *> Looked(
+      Declarator, dyn_cast<DeclaratorDecl>(D));
   // What clang made for a refused pragma is not looked into.
   if (!attributes(D) && D->isImplicit())
     return;

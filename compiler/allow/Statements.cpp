@@ -56,6 +56,8 @@ bool Walk::writtenCast(CStyleCastExpr *E) {
   Said.range(SourceRange(Open, E->getRParenLoc()));
   if (IsArithmetic)
     offerForm(Said, E);
+  else
+    offerBare(Said, E);
   return false;
 }
 
@@ -89,6 +91,14 @@ bool Walk::conversion(CastExpr *E) {
   const KindRow &Row = decide(Family::Cast, E->getCastKindName());
   if (Row.Says == Verdict::Allow)
     return E->getCastKind() != CK_NoOp || keepsConst(E);
+  // What is refused for its type may fit nothing.
+  auto IsSaid = [this](QualType T) {
+    return isRefused(T) &&
+           JudgedTypes.contains(T.getCanonicalType().getAsOpaquePtr());
+  };
+  if (Row.Why == Rule::PointerConversion &&
+      (IsSaid(E->getSubExpr()->getType()) || IsSaid(E->getType())))
+    return false;
   if (Row.Why == Rule::PointerConversion)
     Unit.Diags.report(E->getExprLoc(), Row.Why, E->getSubExpr()->getType(),
                       E->getType());
@@ -226,7 +236,12 @@ void Walk::expression(Expr *E) {
 }
 
 void Walk::statement(Stmt *S) {
-  if (!judge(Family::Statement, S->getStmtClassName(), S->getBeginLoc()))
+  if (const auto *Q = dyn_cast<BinaryConditionalOperator>(S))
+    offerMiddle(Q);
+  bool IsAllowed =
+      judge(Family::Statement, S->getStmtClassName(), S->getBeginLoc());
+  Offer.clear();
+  if (!IsAllowed)
     return;
   if (auto *E = dyn_cast<Expr>(S))
     return expression(E);

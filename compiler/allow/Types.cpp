@@ -13,10 +13,22 @@ using namespace clang;
 void Walk::qualifiers(Qualifiers Q, SourceLocation Loc) {
   if (Q.hasConst())
     judge(Family::Qualifier, "const", Loc);
-  if (Q.hasVolatile())
+  // A volatile object of another kind may be what an interrupt writes.
+  const auto *Local = dyn_cast_or_null<VarDecl>(Declarator);
+  bool IsPlain = Local && Local->hasLocalStorage() &&
+                 Local->getType()->isArithmeticType();
+  if (Q.hasVolatile()) {
+    if (IsPlain)
+      offerWithout("volatile", Declarator);
     judge(Family::Qualifier, "volatile", Loc);
-  if (Q.hasRestrict())
+    Offer.clear();
+  }
+  if (Q.hasRestrict()) {
+    if (Declarator)
+      offerWithout("restrict", Declarator);
     judge(Family::Qualifier, "restrict", Loc);
+    Offer.clear();
+  }
   if (Q.hasAddressSpace())
     judge(Family::Qualifier, "address_space", Loc);
   if (Q.hasUnaligned())
@@ -36,8 +48,11 @@ void Walk::typeInfo(TypeSourceInfo *Info) {
 /// p[n] of a parameter is a pointer with a count; elsewhere n is constant.
 void Walk::arrayParameter(ArrayTypeLoc TL, bool IsParameter) {
   const ArrayType *A = TL.getTypePtr();
-  if (A->getSizeModifier() == ArraySizeModifier::Static)
-    Unit.Diags.report(TL.getLBracketLoc(), Rule::ArrayParameter, "static");
+  if (A->getSizeModifier() == ArraySizeModifier::Static) {
+    Report Said =
+        Unit.Diags.report(TL.getLBracketLoc(), Rule::ArrayParameter, "static");
+    offerArray(Said, TL.getLBracketLoc());
+  }
   if (A->getIndexTypeQualifiers().hasConst())
     Unit.Diags.report(TL.getLBracketLoc(), Rule::ArrayParameter, "const");
   qualifiers(A->getIndexTypeQualifiers(), TL.getLBracketLoc());
@@ -146,6 +161,28 @@ void Walk::functionType(const FunctionType *F, SourceLocation Loc) {
     Unit.Diags.report(Loc, Rule::VariadicFunction);
   for (QualType Parameter : Proto->getParamTypes())
     type(Parameter, Loc);
+}
+
+/// What is wrong with T was reported where it is written; its uses would only
+/// repeat it.
+void Walk::alreadySaid(QualType T) {
+  for (T = T.getCanonicalType();;) {
+    if (!T.hasAddressSpace()) // said of the attribute alone
+      JudgedTypes.insert(T.getAsOpaquePtr());
+    if (const auto *P = dyn_cast<PointerType>(T))
+      T = P->getPointeeType();
+    else if (const auto *A = dyn_cast<ArrayType>(T))
+      T = A->getElementType();
+    else
+      return;
+  }
+}
+
+/// A pointer to void, at any depth: whatever has this type is refused for it.
+bool Walk::isRefused(QualType T) const {
+  while (const auto *P = T->getAs<PointerType>())
+    T = P->getPointeeType();
+  return T->isVoidType();
 }
 
 void Walk::type(QualType Written, SourceLocation Loc) {

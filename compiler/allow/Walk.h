@@ -11,9 +11,11 @@
 #include "driver/Pipeline.h"
 #include "clang/AST/TypeLoc.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
 #include <set>
 
 namespace clang {
+class BinaryConditionalOperator;
 class CastExpr;
 class CStyleCastExpr;
 class CallExpr;
@@ -85,6 +87,17 @@ private:
   void unknownSize(clang::SourceLocation Loc);
   void atomic(clang::QualType Value, clang::SourceLocation Loc);
 
+  void alreadySaid(clang::QualType T);
+  bool isRefused(clang::QualType T) const;
+
+  // Offers.cpp
+  clang::CharSourceRange inFile(clang::SourceLocation First,
+                                clang::SourceLocation Last) const;
+  void offerWithout(llvm::StringRef Word, const clang::DeclaratorDecl *D);
+  void offerArray(Report &Said, clang::SourceLocation Bracket);
+  void offerMiddle(const clang::BinaryConditionalOperator *E);
+  void offerBare(Report &Said, const clang::CStyleCastExpr *E);
+
   bool isTrusted(clang::SourceLocation Loc) const {
     return Unit.Trusted.isTrusted(Loc);
   }
@@ -95,6 +108,8 @@ private:
   llvm::DenseSet<const void *> JudgedTypes; // canonical, qualifiers included
   llvm::DenseSet<const clang::CastExpr *> FormArguments;
   clang::SourceLocation Nearest; // of the last node that had a place
+  const clang::DeclaratorDecl *Declarator = nullptr; // whose type is looked at
+  llvm::SmallVector<clang::FixItHint, 1> Offer; // for the next refusal
 };
 
 /// Jumps into the scope of an automatic variable past its declaration.

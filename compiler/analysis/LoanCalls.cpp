@@ -168,14 +168,13 @@ void Loans::unlocked(const RegionState &S, const Instruction &I, unsigned Token,
   for (unsigned Id : Needed.set_bits()) {
     if (Id == Token || Id == I.Dest || !R.isBorrow(Id) || !IsGuarded(S.Of[Id]))
       continue;
-    Model.Unit.Diags.report(I.Loc, Rule::LoanConflict,
-                            R.name(*S.Of[Token].begin()), "unlocked");
-    noteBorrow(Id);
+    refuseFor(Id, Token, I.Loc, Rule::LoanConflict,
+              R.name(*S.Of[Token].begin()), "unlocked");
     return;
   }
   for (const Argument &A : I.Args)
     if (A.P.Root != NoVariable && IsGuarded(R.resolve(S, A.P)))
-      Model.Unit.Diags.report(I.Loc, Rule::LoanConflict, spell(F, A.P),
+      Found.add(I.Loc, Rule::LoanConflict, spell(F, A.P),
                               "unlocked");
 }
 
@@ -186,9 +185,9 @@ bool Loans::isMutableGlobal(unsigned Root) const {
 }
 
 /// A region in a global does not survive a call that may touch it; plain data
-/// in the global's own storage does. True if the call was refused.
-bool Loans::global(const Instruction &I, const RegionSet &At, bool Unstable,
-                   bool IsArgument) {
+/// in the global's own storage does. The region that does not.
+const Region *Loans::global(const Instruction &I, const RegionSet &At, bool Unstable,
+                            bool IsArgument) {
   for (const Region &Each : At) {
     if (!isMutableGlobal(Each.Root))
       continue;
@@ -200,10 +199,9 @@ bool Loans::global(const Instruction &I, const RegionSet &At, bool Unstable,
     const VarDecl *Global = F.Variables[Each.Root].Decl;
     if (!E.mayTouch(I.Callee, Global))
       continue;
-    Model.Unit.Diags.report(I.Loc, Rule::GlobalBorrow, Global);
-    return true;
+    return &Each;
   }
-  return false;
+  return nullptr;
 }
 
 void Loans::call(const RegionState &S, const Instruction &I,
@@ -214,14 +212,14 @@ void Loans::call(const RegionState &S, const Instruction &I,
     for (unsigned Id : R.slotsOf(I.Dest))
       After.reset(Id);
   for (const Reach &A : Args)
-    if (global(I, A.At, A.Unstable, /*IsArgument=*/true))
-      return;
+    if (const Region *Lost = global(I, A.At, A.Unstable, /*IsArgument=*/true))
+      return Found.add(I.Loc, Rule::GlobalBorrow,
+                       F.Variables[Lost->Root].Decl);
   for (unsigned Id : After.set_bits())
-    if (R.isBorrow(Id) &&
-        global(I, S.Of[Id], false, /*IsArgument=*/false)) {
-      noteBorrow(Id);
-      return;
-    }
+    if (R.isBorrow(Id))
+      if (const Region *Lost = global(I, S.Of[Id], false, /*IsArgument=*/false))
+        return refuseFor(Id, Lost->Root, I.Loc, Rule::GlobalBorrow,
+                         F.Variables[Lost->Root].Decl);
 
   for (const Argument &A : I.Args)
     if (A.K == Argument::Pointer && Model.isToken(F.Variables[A.Var].Type) &&
@@ -248,9 +246,9 @@ void Loans::call(const RegionState &S, const Instruction &I,
           C.IsBelow = true;
           if (!R.overlap(X, Y) || !(B.Unstable || R.endedBy(Y, C)))
             continue;
-          Model.Unit.Diags.report(A.Loc, Rule::LoanConflict, R.name(X),
+          Found.add(A.Loc, Rule::LoanConflict, R.name(X),
                                   "lent to a call that may change it");
-          Model.Unit.Diags.note(B.Loc, "also lent to this call here");
+          Found.note(B.Loc, "also lent to this call here");
           return;
         }
     }

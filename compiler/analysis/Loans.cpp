@@ -11,11 +11,6 @@
 using namespace sdc;
 using namespace clang;
 
-void Loans::noteBorrow(unsigned S) {
-  Model.Unit.Diags.note(F.Variables[R.slot(S).Var].Loc,
-                        "the borrow that is needed later");
-}
-
 unsigned Loans::through(const RegionState &S, const Place &P) const {
   for (size_t I = P.Path.size(); I-- > 0;) {
     if (P.Path[I].K != Projection::Deref)
@@ -47,8 +42,7 @@ void Loans::ended(const RegionState &S, const RegionSet &Changed,
     for (const Region &Each : S.Of[V])
       for (const Region &C : Changed)
         if (R.endedBy(Each, C)) {
-          Model.Unit.Diags.report(Loc, Rule::LoanConflict, R.name(C), How);
-          noteBorrow(V);
+          refuseFor(V, Each.Root, Loc, Rule::LoanConflict, R.name(C), How);
           return;
         }
   }
@@ -63,9 +57,8 @@ void Loans::emptied(const RegionState &S, const Place &P, SourceLocation Loc,
     for (const Region &Each : S.Of[V])
       for (const Region &At : R.resolve(S, P))
         if (R.overlap(Each, At)) {
-          Model.Unit.Diags.report(Loc, Rule::LoanConflict, R.name(At),
-                                  "moved or freed");
-          noteBorrow(V);
+          refuseFor(V, Each.Root, Loc, Rule::LoanConflict, R.name(At),
+                    "moved or freed");
           return;
         }
   }
@@ -80,8 +73,7 @@ void Loans::storageEnds(const RegionState &S, unsigned V, SourceLocation Loc,
       if (Each.Root == V && !R.startsAtParameter(Each)) {
         std::string Name = F.Variables[V].Decl ? F.Variables[V].Decl->getName().str()
                                                : std::string("a temporary");
-        Model.Unit.Diags.report(Loc, Rule::LoanScope, Name);
-        noteBorrow(B);
+        refuseFor(B, V, Loc, Rule::LoanScope, Name);
         return;
       }
   }
@@ -97,16 +89,16 @@ void Loans::leaves(const RegionSet &To, QualType Pointee,
       if (isMutableGlobal(Each.Root) &&
           (R.restsOnOwner(Each) || Model.isShapeUnstable(Pointee) ||
            Pointee->isIncompleteType()))
-        Model.Unit.Diags.report(Loc, Rule::ReturnGlobal, Root.Decl);
+        Found.add(Loc, Rule::ReturnGlobal, Root.Decl);
     } else if (From && R.startsAtParameter(Each)) {
       unsigned At = cast<ParmVarDecl>(Root.Decl)->getFunctionScopeIndex();
       if (llvm::is_contained(*From, At))
         continue;
       if (Root.Declared && (Root.Declared->IsOut || Root.Declared->IsInOut))
-        Model.Unit.Diags.report(Loc, Rule::NotUnderstood,
+        Found.add(Loc, Rule::NotUnderstood,
                                 "a result borrowed from an __out parameter");
       else
-        Model.Unit.Diags.report(Loc, Rule::FromUndeclared,
+        Found.add(Loc, Rule::FromUndeclared,
                                 Where ? "'" + Where->getName().str() + "'"
                                       : std::string("the result"),
                                 Root.Decl);
@@ -163,7 +155,7 @@ void Loans::judge(const RegionState &S, const Instruction &I,
       for (const Region &B : R.resolve(S, I.Q))
         if (R.overlap(A, B) || A.IsBelow || B.IsBelow)
           if (A.Root == B.Root) {
-            Model.Unit.Diags.report(I.Loc, Rule::SelfMove, spell(F, I.P),
+            Found.add(I.Loc, Rule::SelfMove, spell(F, I.P),
                                     spell(F, I.Q));
             return;
           }
@@ -234,10 +226,11 @@ void Loans::run() {
       judge(S, I, After[K]);
       step(S, I);
       if (R.isLost())
-        Model.Unit.Diags.report(I.Loc, Rule::NotUnderstood,
+        Found.add(I.Loc, Rule::NotUnderstood,
                                 "where this pointer leads");
     }
   }
+  Found.tell();
 }
 
 void sdc::checkLoans(UnitModel &Model, const Effects &E, const Function &F) {

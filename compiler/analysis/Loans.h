@@ -8,6 +8,7 @@
 #define SDC_ANALYSIS_LOANS_H
 
 #include "analysis/Analyses.h"
+#include "analysis/Mistakes.h"
 #include "analysis/Regions.h"
 #include "llvm/ADT/BitVector.h"
 
@@ -16,7 +17,7 @@ namespace sdc {
 class Loans {
 public:
   Loans(UnitModel &Model, const Effects &E, const Function &F)
-      : Model(Model), E(E), F(F), R(Model, F) {}
+      : Model(Model), E(E), F(F), R(Model, F), Found(Model.Unit.Diags) {}
 
   void run();
 
@@ -64,7 +65,15 @@ private:
               clang::SourceLocation Loc);
   /// The slot whose pointer P goes through first, if it is known.
   unsigned through(const RegionState &S, const Place &P) const;
-  void noteBorrow(unsigned S);
+  /// What S points to changes or ends at Loc while S is needed. One borrow
+  /// held too long is one mistake, wherever it shows.
+  template <typename... Args>
+  void refuseFor(unsigned S, unsigned Root, clang::SourceLocation Loc, Rule Broken,
+                 const Args &...A) {
+    unsigned From = origin(S);
+    Found.addPlace({From, Root}, Loc, Broken, A...);
+    Found.note(F.Variables[R.slot(S).Var].Loc, "the borrow that is needed later");
+  }
   bool isMutableGlobal(unsigned Root) const;
 
   // LoanCalls.cpp
@@ -96,8 +105,8 @@ private:
   /// neither later nor by the call itself.
   void unlocked(const RegionState &S, const Instruction &I, unsigned Token,
                 const llvm::BitVector &LiveAfter);
-  bool global(const Instruction &I, const RegionSet &At, bool Unstable,
-              bool IsArgument);
+  const Region *global(const Instruction &I, const RegionSet &At, bool Unstable,
+                       bool IsArgument);
 
   UnitModel &Model;
   const Effects &E;
@@ -108,6 +117,7 @@ private:
   /// The slot that a temporary's slot is a plain copy of.
   std::vector<unsigned> Origin;
   llvm::BitVector OfCaller;
+  Mistakes Found;
 };
 
 } // namespace sdc

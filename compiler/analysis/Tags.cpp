@@ -163,6 +163,7 @@ private:
   const Effects &E;
   const Function &F;
   std::set<std::pair<std::string, unsigned>> Said;
+  bool Reporting = false;
 };
 
 } // namespace
@@ -553,6 +554,8 @@ void Tags::reach(State &S, const Place &P, SourceLocation Loc, bool Initial) {
   if (P.Root == NoVariable)
     return;
   auto Report = [&](size_t Length, auto Say) {
+    if (!Reporting)
+      return;
     Place To = P;
     To.Path.resize(Length);
     const SourceManager &SM = Model.Unit.AST.getSourceManager();
@@ -590,6 +593,9 @@ void Tags::reach(State &S, const Place &P, SourceLocation Loc, bool Initial) {
               : Tag->Which.empty() ? ""
                                    : ", with the same index");
         });
+        // Said once: from here on it counts as tested.
+        if (Tag && It == S.Known.end())
+          S.Known[*Tag] = Wanted;
         return;
       }
     }
@@ -603,7 +609,7 @@ void Tags::reach(State &S, const Place &P, SourceLocation Loc, bool Initial) {
 
 /// P is no tag: what writes or points to it would change the tag alone.
 void Tags::notAlone(const Place &P, SourceLocation Loc) {
-  if (!P.Path.empty() && P.Path.back().F &&
+  if (Reporting && !P.Path.empty() && P.Path.back().F &&
       !Model.taggedBy(P.Path.back().F).empty())
     Model.Unit.Diags.report(Loc, Rule::TagTorn, P.Path.back().F,
                             "assign the whole struct");
@@ -632,8 +638,10 @@ void Tags::run() {
     unsigned B = Work.front();
     Work.pop_front();
     State S = In[B];
-    for (const Instruction &I : F.Blocks[B].Code)
+    for (const Instruction &I : F.Blocks[B].Code) {
+      judge(S, I);
       step(S, I);
+    }
     settle(S);
     for (unsigned Next : F.Blocks[B].Next)
       if (In[Next].join(S)) {
@@ -641,6 +649,7 @@ void Tags::run() {
         Work.push_back(Next);
       }
   }
+  Reporting = true;
   for (size_t B = 0; B < F.Blocks.size(); ++B) {
     if (!In[B].Reached)
       continue;

@@ -16,7 +16,15 @@
 
 namespace sdc {
 
-enum ValueBits : uint8_t { Unset = 1, IsNull = 2, Full = 4, Moved = 8 };
+enum ValueBits : uint8_t {
+  Unset = 1,
+  IsNull = 2,
+  Full = 4,
+  Moved = 8,
+  /// What is wrong with it was said; until it is set again all that follows is
+  /// that same mistake.
+  Excused = 16,
+};
 
 class Facts {
 public:

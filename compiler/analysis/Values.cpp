@@ -1,8 +1,10 @@
 // See Values.h.
 #include "analysis/Values.h"
+#include "analysis/Mistakes.h"
 #include "analysis/ValueState.h"
 #include "diag/SeededDefects.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/BitVector.h"
 #include <deque>
 
@@ -18,7 +20,7 @@ public:
   Values(UnitModel &Model, const Effects &E, const Function &F)
       : Model(Model), E(E), F(F), Leaves(Model, F), MovedAt(Leaves.size()),
         OfferedAt(Leaves.size()), IsReassigned(F.Variables.size()),
-        IsLent(F.Variables.size()) {}
+        IsLent(F.Variables.size()), Found(Model.Unit.Diags) {}
 
   void run();
 
@@ -33,10 +35,12 @@ private:
 
   void step(State &S, const Instruction &I);
   void read(State &S, const Place &P, SourceLocation Loc);
+  void offerZero(unsigned V);
   void write(State &S, const Instruction &I);
   void writeLeaf(State &S, unsigned L, uint8_t Value, SourceLocation Loc);
   void setDest(State &S, unsigned V, uint8_t Value);
   void dead(State &S, unsigned V, SourceLocation Loc);
+  void lost(const State &S, unsigned L, SourceLocation Loc);
   void call(State &S, const Instruction &I);
   void outArgument(State &S, const Argument &A, SourceLocation Loc);
   void returns(State &S, const Instruction &I);
@@ -62,7 +66,17 @@ private:
   template <typename... Args>
   void refuse(SourceLocation Loc, Rule R, const Args &...A) {
     if (Reporting)
-      Model.Unit.Diags.report(Loc, R, A...);
+      Found.add(Loc, R, A...);
+  }
+  /// A finding that excuses what follows. It is kept when it is first made: its
+  /// excuse may come round a loop to where it was made.
+  template <typename... Args>
+  void excuse(unsigned Which, SourceLocation Loc, Rule R, const Args &...A) {
+    Found.addPlace({Leaves[Which].Var, R == Rule::Uninitialized ? 0 : Which}, Loc,
+                   R, A...);
+  }
+  bool isWrong(const State &S, unsigned L, uint8_t Bits) const {
+    return (S.Leaves[L] & Bits) && !(S.Leaves[L] & Excused);
   }
 
   UnitModel &Model;
@@ -75,6 +89,7 @@ private:
   llvm::BitVector IsReassigned;        // by variable: its pointer is set anew
   llvm::BitVector IsLent; // by variable: borrowed, or something behind it is
   bool Reporting = false;
+  Mistakes Found;
 };
 
 } // namespace
@@ -119,27 +134,45 @@ uint8_t Values::pointerState(const State &S, const Place &P) const {
 
 void Values::read(State &S, const Place &P, SourceLocation Loc) {
   for (unsigned I : Leaves.of(P)) {
-    if (S.Leaves[I] & Unset) {
-      refuse(Loc, Rule::Uninitialized, spell(F, P));
-      if (Reporting && OfferedAt[I].isValid())
-        Model.Unit.Diags.note(OfferedAt[I], "set here only if the result says "
-                                            "so: test the result first");
-      // Said once: from here on all of the variable counts as set.
+    if (isWrong(S, I, Unset)) {
+      excuse(I, Loc, Rule::Uninitialized, spell(F, P));
+      if (OfferedAt[I].isValid())
+        Found.note(OfferedAt[I], "set here only if the result says so: test "
+                                 "the result first");
+      else
+        offerZero(P.Root);
       for (unsigned L : Leaves.ofVariable(P.Root))
         if (S.Leaves[L] & Unset)
-          S.Leaves[L] = Leaves[L].Linear ? IsNull : Full;
+          S.Leaves[L] = (Leaves[L].Linear ? IsNull : Full) | Excused;
       return;
     }
-    if (S.Leaves[I] & Moved) {
-      refuse(Loc, Rule::UseAfterMove, Leaves.name(Leaves[I]));
-      if (Reporting && MovedAt[I].isValid())
-        Model.Unit.Diags.note(MovedAt[I], "moved here");
-      for (unsigned L : Leaves.of(P))
+    if (isWrong(S, I, Moved)) {
+      excuse(I, Loc, Rule::UseAfterMove, Leaves.name(Leaves[I]));
+      if (MovedAt[I].isValid())
+        Found.note(MovedAt[I], "moved here");
+      for (unsigned L : Leaves.ofVariable(P.Root))
         if (S.Leaves[L] & Moved)
-          S.Leaves[L] = Leaves[L].Type->isPointerType() ? IsNull : Full;
+          S.Leaves[L] = Full | Excused;
       return;
     }
   }
+}
+
+/// A plain variable without an initialiser is given zero.
+void Values::offerZero(unsigned V) {
+  const VarDecl *D = F.Variables[V].Decl;
+  if (F.Variables[V].K != Variable::Local || !D || D->hasInit() ||
+      D->getEndLoc().isMacroID())
+    return;
+  QualType T = D->getType();
+  bool IsAggregate = T->isRecordType() || T->isArrayType();
+  if (!T->isArithmeticType() && !(IsAggregate && Model.isZeroValid(T)))
+    return;
+  const ASTContext &AST = Model.Unit.AST;
+  Found.fixit(FixItHint::CreateInsertion(
+      Lexer::getLocForEndOfToken(D->getEndLoc(), 0, AST.getSourceManager(),
+                                 AST.getLangOpts()),
+      IsAggregate ? " = {0}" : " = 0"));
 }
 
 /// Each pointer on the way but the variable itself is an owner.
@@ -258,7 +291,7 @@ void Values::tested(State &S, const Instruction &I) {
       P.Type = Arm->getType();
       for (unsigned L : Leaves.of(P))
         if (Leaves[L].Linear)
-          S.Leaves[L] = (S.Leaves[L] & Unset) | IsNull;
+          S.Leaves[L] = (S.Leaves[L] & (Unset | Excused)) | IsNull;
       auto Empty = [&](const Place &Each, const PointerInfo &Info) {
         if (isLinear(Info.Kind) && Leaves.at(Each) == NoVariable)
           S.Behind.set(Each, IsNull);
@@ -278,8 +311,9 @@ void Values::reached(State &S, const Place &P, SourceLocation Loc) {
   for (unsigned L : Leaves.ofVariable(P.Root)) {
     bool Behind =
         !Leaves[L].Where.empty() && Leaves[L].Where[0].K == Projection::Deref;
-    if (Behind && (S.Leaves[L] & (Unset | Moved))) {
-      refuse(Loc, Rule::Uninitialized, Leaves.name(Leaves[L]));
+    if (Behind && isWrong(S, L, Unset | Moved)) {
+      excuse(L, Loc, Rule::Uninitialized, Leaves.name(Leaves[L]));
+      S.Leaves[L] = Full | Excused;
       return;
     }
   }
@@ -287,7 +321,7 @@ void Values::reached(State &S, const Place &P, SourceLocation Loc) {
 
 void Values::writeLeaf(State &S, unsigned L, uint8_t Value,
                        SourceLocation Loc) {
-  if (Leaves[L].Linear && (S.Leaves[L] & Full))
+  if (Leaves[L].Linear && isWrong(S, L, Full))
     refuse(Loc, Rule::OverwriteOwner, Leaves.name(Leaves[L]));
   S.Leaves[L] = Value;
 }
@@ -419,10 +453,21 @@ void Values::move(State &S, const Instruction &I) {
     }
   }
   for (unsigned L : Leaves.of(I.P)) {
-    S.Leaves[L] = Moved;
+    S.Leaves[L] = Moved | (S.Leaves[L] & Excused);
     MovedAt[L] = I.Loc;
   }
   S.Behind.forgetBelow(I.P);
+}
+
+/// What leaf L owns is lost here.
+void Values::lost(const State &S, unsigned L, SourceLocation Loc) {
+  if (!Reporting)
+    return;
+  Found.addPlace({Leaves[L].Var, L}, Loc, Rule::Leak, Leaves.name(Leaves[L]));
+  if ((S.Leaves[L] & Moved) && MovedAt[L].isValid())
+    Found.note(MovedAt[L], "moved on another path here");
+  else
+    Found.note(F.Variables[Leaves[L].Var].Loc, "declared here");
 }
 
 void Values::dead(State &S, unsigned V, SourceLocation Loc) {
@@ -432,19 +477,12 @@ void Values::dead(State &S, unsigned V, SourceLocation Loc) {
         !Leaves[I].Where.empty() && Leaves[I].Where[0].K == Projection::Deref;
     if (Behind)
       continue;
-    if ((S.Leaves[I] & Unset) && F.Variables[V].Decl &&
+    if (isWrong(S, I, Unset) && F.Variables[V].Decl &&
         Leaves[I].Type->isArrayType() &&
         Model.holdsLinearArray(F.Variables[V].Decl))
       refuse(Loc, Rule::Uninitialized, Leaves.name(Leaves[I])); // looked at here
-    if (Leaves[I].Linear && (S.Leaves[I] & Full)) {
-      refuse(Loc, Rule::Leak, Leaves.name(Leaves[I]));
-      if (Reporting) {
-        if ((S.Leaves[I] & Moved) && MovedAt[I].isValid())
-          Model.Unit.Diags.note(MovedAt[I], "moved on another path here");
-        else
-          Model.Unit.Diags.note(F.Variables[V].Loc, "declared here");
-      }
-    }
+    if (Leaves[I].Linear && isWrong(S, I, Full))
+      lost(S, I, Loc);
     S.Leaves[I] = Unset;
   }
 }
@@ -453,7 +491,8 @@ void Values::needSet(State &S, const Instruction &I) {
   read(S, I.P, I.Loc);
   if (!I.P.Type->isPointerType())
     return;
-  if (pointerState(S, I.P) & IsNull) {
+  const uint8_t Value = pointerState(S, I.P);
+  if ((Value & IsNull) && !(Value & Excused)) {
     refuse(I.Loc, I.R,
            I.R == Rule::NullDeref || !F.isTemporary(I.P.Root)
                ? spell(F, I.P)
@@ -480,7 +519,7 @@ void Values::outArgument(State &S, const Argument &A, SourceLocation Loc) {
         (S.Leaves[L] & Unset)) {
       refuse(Loc, Rule::Uninitialized, spell(F, A.P)); // one element of many
     }
-    if (IsOut && Leaves[L].Linear && (S.Leaves[L] & Full))
+    if (IsOut && Leaves[L].Linear && isWrong(S, L, Full))
       refuse(Loc, Rule::OverwriteOwner, Leaves.name(Leaves[L]));
     S.Leaves[L] = declared(Leaves[L]);
     if (Leaves[L].Linear)
@@ -599,11 +638,13 @@ void Values::returns(State &S, const Instruction &I) {
     bool Behind = !Each.Where.empty() && Each.Where[0].K == Projection::Deref;
     if (!Behind)
       continue;
-    if ((S.Leaves[L] & (Unset | Moved)) && !isExcused(S, I, L)) {
-      refuse(I.Loc, Rule::OutNotSet, Leaves.name(Each),
-             F.Variables[Each.Var].Declared->SetIf
-                 ? "set it, or return a constant that says that it is not"
-                 : "set it on every path");
+    if (isWrong(S, L, Unset | Moved) && !isExcused(S, I, L)) {
+      if (Reporting)
+        Found.addPlace({Each.Var, 0}, I.Loc, Rule::OutNotSet, Leaves.name(Each),
+                       F.Variables[Each.Var].Declared->SetIf
+                           ? "set it, or return a constant that says that it is "
+                             "not"
+                           : "set it on every path");
       return;
     }
   }
@@ -649,8 +690,8 @@ void Values::step(State &S, const Instruction &I) {
   switch (I.O) {
   case Op::Live:
     for (unsigned L : Leaves.ofVariable(I.Dest)) {
-      if (Leaves[L].Linear && (S.Leaves[L] & Full))
-        refuse(I.Loc, Rule::Leak, Leaves.name(Leaves[L]));
+      if (Leaves[L].Linear && isWrong(S, L, Full))
+        lost(S, L, I.Loc);
       S.Leaves[L] = Unset;
     }
     S.Behind.forgetRoot(I.Dest);
@@ -792,6 +833,7 @@ void Values::run() {
   for (unsigned B = 0; B < F.Blocks.size(); ++B)
     if (In[B].Reached)
       Flow(B, In[B]);
+  Found.tell();
 }
 
 void sdc::checkValues(UnitModel &Model, const Effects &E, const Function &F) {

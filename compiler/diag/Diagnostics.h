@@ -73,6 +73,12 @@ public:
     return emit(Loc, R, {spell(A)...});
   }
 
+  /// The same, of arguments already spelled.
+  Report reportFilled(clang::SourceLocation Loc, Rule R,
+                      llvm::ArrayRef<std::string> Args) {
+    return emit(Loc, R, Args);
+  }
+
   /// A second place for the message just reported. Dropped if that message
   /// was a repetition.
   Report note(clang::SourceLocation Loc, const llvm::Twine &Text);

@@ -42,7 +42,10 @@ private:
   Place field(Place P, const clang::FieldDecl *F, clang::QualType T);
   Value read(const Place &P, clang::QualType T, clang::SourceLocation Loc,
              Want W);
-  Value load(const Place &P, clang::SourceLocation Loc, Want W);
+  Value load(const Place &P, clang::SourceLocation Loc, Want W,
+             const clang::Expr *Read = nullptr);
+  void offerTake(Report &Said, const Place &P, const PointerInfo *Info,
+                 const clang::Expr *Read) const;
   /// P is storage of this function alone, not reached through a pointer or an
   /// index: what it holds may move away.
   bool isOwn(const Place &P) const;

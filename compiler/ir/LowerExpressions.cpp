@@ -102,7 +102,8 @@ Value Builder::conversion(const CastExpr *E, Want W) {
     if (isa<CompoundLiteralExpr>(Sub->IgnoreParens()) &&
         E->getType()->isRecordType())
       return {Value::Struct, P.Root}; // its value moves out of it
-    return read(P, E->getType(), Loc, W);
+    return E->getType()->isPointerType() ? load(P, Loc, W, Sub)
+                                         : read(P, E->getType(), Loc, W);
   }
   case CK_ArrayToPointerDecay:
     bitsAddress(Sub);

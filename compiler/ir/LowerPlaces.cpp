@@ -2,6 +2,7 @@
 // when it is read (Builder.h).
 #include "ir/Builder.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace sdc;
 using namespace clang;
@@ -100,7 +101,22 @@ bool Builder::isOwn(const Place &P) const {
 }
 
 /// Reads the pointer in P as a value.
-Value Builder::load(const Place &P, SourceLocation Loc, Want W) {
+/// Read as sd_take(Read), if it names a field that may be null.
+void Builder::offerTake(Report &Said, const Place &P, const PointerInfo *Info,
+                        const Expr *Read) const {
+  if (!Read || !Info || !Info->Nullable || P.ThroughConst)
+    return;
+  CharSourceRange Text = Lexer::makeFileCharRange(
+      CharSourceRange::getTokenRange(Read->getSourceRange()),
+      AST.getSourceManager(), AST.getLangOpts());
+  if (Text.isInvalid())
+    return;
+  Said.fixit(FixItHint::CreateInsertion(Text.getBegin(), "sd_take("));
+  Said.fixit(FixItHint::CreateInsertion(Text.getEnd(), ")"));
+}
+
+Value Builder::load(const Place &P, SourceLocation Loc, Want W,
+                    const Expr *Read) {
   const PointerInfo *Info = infoOf(P);
   const Variable &Root = Result->Variables[P.Root];
   PointerKind Kind = Info ? Info->Kind : Root.Kind;
@@ -113,8 +129,11 @@ Value Builder::load(const Place &P, SourceLocation Loc, Want W) {
   Temp.Declared = Info;
   Temp.ReadOnly = P.ThroughConst || Result->Variables[P.Root].ReadOnly;
   if (isLinear(Kind) && W == Want::Move) {
-    if (!isOwn(P))
-      refuse(Loc, Rule::MoveOutOfBorrow, spell(*Result, P));
+    if (!isOwn(P)) {
+      Report Said =
+          Model.Unit.Diags.report(Loc, Rule::MoveOutOfBorrow, spell(*Result, P));
+      offerTake(Said, P, Info, Read);
+    }
     Instruction &I = emit(Op::Move, Loc);
     I.Dest = T;
     I.P = P;

@@ -8,4 +8,3 @@ int f(int *__owned p)
 	int v = (sd_free(p), *p); // expect-error:24: 'p' was moved or freed; set it again or use it before [use-after-move]
 	return v;
 }
-// expect-error@8:24: 'p' may be null here; test it first, and copy it to a local if it is not one [null-deref]

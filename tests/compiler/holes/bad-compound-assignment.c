@@ -9,4 +9,3 @@ int f(int *__owned p, int n)
 	n += *p; // expect-error:8: 'p' was moved or freed; set it again or use it before [use-after-move]
 	return n;
 }
-// expect-error@9:8: 'p' may be null here; test it first, and copy it to a local if it is not one [null-deref]

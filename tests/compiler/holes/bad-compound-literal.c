@@ -21,5 +21,4 @@ int *_Nullable g(const struct box *b)
 	(void)b;
 	return (int[1]){q ? *q : 0}; // expect-warning:9: address of stack memory associated with compound literal {q ? *q : 0} returned [-Wreturn-stack-address]
 }
-// expect-error@15:10: 'p' may be null here; test it first, and copy it to a local if it is not one [null-deref]
 // expect-error@22:2: 'a temporary' ends here while it is borrowed [loan-scope]

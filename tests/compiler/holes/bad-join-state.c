@@ -11,7 +11,7 @@ int f(int *__owned p, int n)
 		if (i == 5)
 			sd_free(p); // expect-error:12: 'p' was moved or freed; set it again or use it before [use-after-move]
 	}
-	return 0; // expect-error:2: 'p' still owns its object here; free it, move it or store it [leak]
+	return 0;
 }
 
 int g(int n)

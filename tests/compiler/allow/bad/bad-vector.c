@@ -4,7 +4,7 @@ typedef float ext __attribute__((ext_vector_type(4)));
 
 int first(four v) // expect-error:16: a vector type is not in the dialect; use an array [type-kind]
 {
-	return v[0]; // expect-error:9: a vector type is not in the dialect; use an array [type-kind]
+	return v[0];
 }
 
 float second(ext e) // expect-error:18: a vector type is not in the dialect; use an array [type-kind]
@@ -18,5 +18,4 @@ float second(ext e) // expect-error:18: a vector type is not in the dialect; use
 // expect-error@2:13: a vector type is not in the dialect; use an array [type-kind]
 // expect-error@3:9: a vector type is not in the dialect; use an array [type-kind]
 // expect-error@3:15: a vector type is not in the dialect; use an array [type-kind]
-// expect-error@12:4: a vector type is not in the dialect; use an array [type-kind]
 // expect-error@12:6: a vector type is not in the dialect; use an array [type-kind]

@@ -15,4 +15,3 @@ unsigned long size(void)
 void (*callback)(void *); // expect-error:23: 'void *' is not in the dialect; name the type pointed to [void-pointer]
 void *const *nested; // expect-error:6: 'void *' is not in the dialect; name the type pointed to [void-pointer]
 // expect-error@11:7: 'void *' is not in the dialect; name the type pointed to [void-pointer]
-// expect-error@11:16: 'void *' is not in the dialect; name the type pointed to [void-pointer]

@@ -5,5 +5,4 @@ int read(int n)
 	volatile int b = n; // expect-error:11: 'volatile' is not in the dialect; use _Atomic, or sd_mmio_* for device registers [volatile-qualifier]
 	return a + b + (volatile int){n};
 }
-// expect-error@6:9: 'volatile' is not in the dialect; use _Atomic, or sd_mmio_* for device registers [volatile-qualifier]
 // expect-error@6:27: 'volatile' is not in the dialect; use _Atomic, or sd_mmio_* for device registers [volatile-qualifier]

@@ -69,8 +69,8 @@ int chained(struct box *x)
 	int *d = x->d;
 	if (!d)
 		return 0;
-	drop(same(same((struct bp){x}))); // expect-error:12: '*x' is lent to a call that may change it while it is borrowed [loan-conflict]
+	drop(same(same((struct bp){x}))); // expect-note:12: and here
 	return *d;
 }
-// expect-error@72:7: '*x' is lent to a call that may change it while it is borrowed [loan-conflict]
+// expect-note@72:7: and here
 // expect-error@72:2: '*x' is lent to a call that may change it while it is borrowed [loan-conflict]

@@ -10,6 +10,6 @@ int f(int n)
 		if (p)
 			return *p;
 		p = a;
-	} // expect-error:2: 'a' ends here while it is borrowed [loan-scope]
+	} // expect-note:2: and here
 	return 0;
 }

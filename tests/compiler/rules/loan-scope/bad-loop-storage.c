@@ -11,6 +11,6 @@ int f(int n)
 		int x = i; // expect-error:7: 'x' ends here while it is borrowed [loan-scope]
 		s += *p;
 		p = &x;
-	} // expect-error:2: 'x' ends here while it is borrowed [loan-scope]
+	} // expect-note:2: and here
 	return s;
 }

@@ -95,6 +95,6 @@ int loop(int *z, int n)
 		if (i)
 			n += *r;
 		r = t.p;
-	} // expect-error:2: 'x' ends here while it is borrowed [loan-scope]
+	} // expect-note:2: and here
 	return n;
 }

@@ -18,4 +18,3 @@ int f(struct node *__owned p, int k)
 		return p->v; // expect-error:10: 'p' was moved or freed; set it again or use it before [use-after-move]
 	}
 }
-// expect-error@18:10: 'p' may be null here; test it first, and copy it to a local if it is not one [null-deref]

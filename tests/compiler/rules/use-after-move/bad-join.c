@@ -14,4 +14,4 @@ void f(struct node *__owned p, int c)
 		sd_free(p);
 	if (!c)
 		sd_free(p); // expect-error:11: 'p' was moved or freed; set it again or use it before [use-after-move]
-} // expect-error:1: 'p' still owns its object here; free it, move it or store it [leak]
+}

@@ -32,8 +32,6 @@ void in_loop(int *__owned p, int n)
 {
 	for (int i = 0; i < n; i++)
 		sd_free(p); // expect-error:11: 'p' was moved or freed; set it again or use it before [use-after-move]
-} // expect-error:1: 'p' still owns its object here; free it, move it or store it [leak]
+}
 // expect-error@15:10: 'p' was moved or freed; set it again or use it before [use-after-move]
-// expect-error@15:10: 'p' may be null here; test it first, and copy it to a local if it is not one [null-deref]
 // expect-error@22:10: 'p' was moved or freed; set it again or use it before [use-after-move]
-// expect-error@22:10: 'p' may be null here; test it first, and copy it to a local if it is not one [null-deref]

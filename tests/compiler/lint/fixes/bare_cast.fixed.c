@@ -1,0 +1,12 @@
+#include <sdc.h>
+
+struct node {
+	int value;
+	struct node *__owned _Nullable next;
+};
+
+int second(struct node *n)
+{
+	struct node *next = n;
+	return ((next))->value;
+}

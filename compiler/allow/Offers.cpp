@@ -58,7 +58,7 @@ void Walk::offerWithout(llvm::StringRef Word, const DeclaratorDecl *D) {
         CharSourceRange::getCharRange(At, Next)));
 }
 
-/// T p[static n] is T p[n].
+/// T p[static n] and T p[const n] without the word.
 void Walk::offerArray(Report &Said, SourceLocation Bracket) {
   const SourceManager &SM = Unit.AST.getSourceManager();
   const LangOptions &Lang = Unit.AST.getLangOpts();
@@ -66,7 +66,8 @@ void Walk::offerArray(Report &Said, SourceLocation Bracket) {
     return;
   std::optional<Token> Word = Lexer::findNextToken(Bracket, SM, Lang);
   if (!Word || !Word->is(tok::raw_identifier) ||
-      Word->getRawIdentifier() != "static")
+      (Word->getRawIdentifier() != "static" &&
+       Word->getRawIdentifier() != "const"))
     return;
   if (std::optional<Token> Next =
           Lexer::findNextToken(Word->getLocation(), SM, Lang))

@@ -53,8 +53,11 @@ void Walk::arrayParameter(ArrayTypeLoc TL, bool IsParameter) {
         Unit.Diags.report(TL.getLBracketLoc(), Rule::ArrayParameter, "static");
     offerArray(Said, TL.getLBracketLoc());
   }
-  if (A->getIndexTypeQualifiers().hasConst())
-    Unit.Diags.report(TL.getLBracketLoc(), Rule::ArrayParameter, "const");
+  if (A->getIndexTypeQualifiers().hasConst()) {
+    Report Said =
+        Unit.Diags.report(TL.getLBracketLoc(), Rule::ArrayParameter, "const");
+    offerArray(Said, TL.getLBracketLoc());
+  }
   qualifiers(A->getIndexTypeQualifiers(), TL.getLBracketLoc());
   if (isa<VariableArrayType>(A) && !(IsParameter && TL.getSizeExpr()))
     judge(Family::Type, A->getTypeClassName(), TL.getLBracketLoc());

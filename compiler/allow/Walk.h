@@ -20,6 +20,7 @@ class CastExpr;
 class CStyleCastExpr;
 class CallExpr;
 class DeclRefExpr;
+class DeclaratorDecl;
 class Expr;
 class FunctionDecl;
 class NamedDecl;

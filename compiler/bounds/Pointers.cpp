@@ -54,6 +54,8 @@ Fat Instrument::known(Expr *Pointer, uint64_t Count) {
 
 bool Instrument::isPure(const Expr *E) {
   E = E->IgnoreParens();
+  if (E->getType()->isAtomicType()) // another thread may change it in between
+    return false;
   if (const auto *C = dyn_cast<CastExpr>(E))
     return isPure(C->getSubExpr());
   if (const auto *M = dyn_cast<MemberExpr>(E))

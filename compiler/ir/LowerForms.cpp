@@ -34,6 +34,11 @@ Value Builder::form(const FormUse &Use, const Expr *E) {
       refuse(Loc, Rule::OwnerKind, "__owned", kindName(K));
       return {};
     }
+    // What it owns would be lost unseen.
+    QualType T = Result->Variables[V.Var].Type;
+    if (T->getPointeeType()->isIncompleteType() && !Model.isToken(T))
+      refuse(Loc, Rule::NotUnderstood,
+             "sd_free of a struct that is not defined here");
     emit(Op::Free, Loc).Source = V.Var;
     return {};
   }

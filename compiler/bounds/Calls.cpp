@@ -110,6 +110,15 @@ Expr *Instrument::call(CallExpr *E) {
         return true;
     return false;
   };
+  // A later argument may change or free what argument I reads.
+  std::vector<bool> Changes;
+  for (const Expr *Arg : E->arguments())
+    Changes.push_back(mayCall(Arg) ||
+                      Arg->HasSideEffects(AST, /*IncludePossible=*/true));
+  auto IsFollowed = [&](unsigned I) {
+    return llvm::is_contained(llvm::make_range(Changes.begin() + I + 1, Changes.end()),
+                              true);
+  };
   std::vector<Expr *> Args;
   llvm::DenseMap<unsigned, llvm::SmallVector<Expr *, 2>> Checks;
   for (unsigned I = 0; I < E->getNumArgs(); ++I) {
@@ -120,6 +129,11 @@ Expr *Instrument::call(CallExpr *E) {
       Arg = Info && (Info->IsOut || Info->IsInOut) && Arg->getType()->isPointerType()
                 ? handOver(Arg, *Info)
                 : initializer(Arg);
+      if (Arg->getType()->isRecordType() && IsFollowed(I)) {
+        // clang would copy it when all arguments are evaluated.
+        VarDecl *V = temporary(Arg->getType().getUnqualifiedType());
+        Arg = N.comma(N.assign(N.lvalue(V, At), Arg), N.read(V, At));
+      }
       if (IsCount(I)) {
         VarDecl *V = temporary(Arg->getType());
         Kept[I] = V;
@@ -404,7 +418,7 @@ Expr *Instrument::print(CallExpr *E) {
                                         P.Bound(), AST.IntTy),
                                fault::BOUNDS, Loc));
     } else if (!Precise && P.Known) {
-      Out += "." + std::to_string(*P.Known);
+      Out += "." + std::to_string(std::min<uint64_t>(*P.Known, INT32_MAX));
     } else if (!Precise) {
       spill(P);
       Precisions.push_back({Next, N.sequence(P.Before, precision(P, At))});

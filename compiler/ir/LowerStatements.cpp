@@ -77,6 +77,16 @@ bool Builder::run() {
   return Model.Unit.Diags.errorCount() == Before;
 }
 
+/// E, which is evaluated, names V.
+static bool names(const Stmt *E, const VarDecl *V) {
+  if (!E || isa<UnaryExprOrTypeTraitExpr>(E))
+    return false;
+  if (const auto *R = dyn_cast<DeclRefExpr>(E))
+    return R->getDecl()->getCanonicalDecl() == V->getCanonicalDecl();
+  return llvm::any_of(E->children(),
+                      [V](const Stmt *Child) { return names(Child, V); });
+}
+
 void Builder::declare(const VarDecl *V) {
   if (V->hasGlobalStorage())
     return; // judged with the unit's globals
@@ -84,6 +94,9 @@ void Builder::declare(const VarDecl *V) {
   Scopes.back().Variables.push_back(Id);
   emit(Op::Live, V->getLocation()).Dest = Id;
   if (const Expr *Init = V->getInit()) {
+    // An array or union counts as set before its parts are.
+    if (isa<InitListExpr>(Init->IgnoreParens()) && names(Init, V))
+      refuse(V->getLocation(), Rule::Uninitialized, V->getName());
     initialize(whole(Id), Init, V);
     endFullExpression(Init->getEndLoc());
   }

@@ -149,3 +149,48 @@ int case_moved_by_call(int n)
 	p += set_to(&p, &x);
 	return *p;
 }
+
+struct text {
+	int numbers[10];
+};
+struct letter {
+	int number;
+	struct text text;
+};
+struct __view of {
+	const struct letter *letter;
+	int more[8];
+};
+
+static int first_of(struct text text, int n) { return text.numbers[0] + n; }
+static int number_of(struct of view, int turned, int n) { return view.letter->number + turned + n; }
+
+static int burn(struct letter *__owned letter)
+{
+	letter->text.numbers[0] = 100;
+	sd_free(letter);
+	return 1;
+}
+
+// returns 5: 6
+int case_struct_argument_freed(int n)
+{
+	struct letter *__owned letter = sd_new(struct letter);
+	letter->text.numbers[0] = n;
+	return first_of(letter->text, burn(letter));
+}
+
+static int turn(struct of *__out view, const struct letter *to)
+{
+	*view = (struct of){.letter = to};
+	return 1;
+}
+
+// returns 5: 7
+int case_view_argument_turned(int n)
+{
+	struct letter mine = {.number = n};
+	struct letter *__owned letter = sd_new(struct letter);
+	struct of view = {.letter = &mine};
+	return number_of(view, turn(&view, letter), burn(letter));
+}

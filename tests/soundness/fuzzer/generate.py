@@ -341,5 +341,5 @@ def generate(number, seed, weights=None, concurrent=False):
 
 # The productions themselves.
 from . import (always, callbacks, calls, control, groups, lists, loops, members,  # noqa: E402,F401
-               memory, mistakes, outcome, owners, printing, results, scalars, slots, threads,
+               memory, mistakes, operands, outcome, owners, printing, results, scalars, slots, threads,
                unions, views)

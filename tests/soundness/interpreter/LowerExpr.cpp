@@ -340,7 +340,7 @@ Node *Lowerer::binary(const BinaryOperator *e) {
     return node;
   }
   if (kind == BO_Add && (isLeftPointer || isRightPointer)) {
-    node->op = Op::PointerAdd;
+    node->op = isLeftPointer ? Op::PointerAdd : Op::AddPointer;
     node->a = value(isLeftPointer ? left : right);
     node->b = value(isLeftPointer ? right : left);
     node->step = pointeeSize(e->getType());

@@ -245,6 +245,10 @@ Value Machine::evaluate(const Node &node, Frame &frame) {
     Value a = evaluate(*node.a, frame), b = evaluate(*node.b, frame);
     return advanced(a, b, node.b->type.isSigned, node.step, node.line);
   }
+  case Op::AddPointer: {
+    Value b = evaluate(*node.b, frame), a = evaluate(*node.a, frame);
+    return advanced(a, b, node.b->type.isSigned, node.step, node.line);
+  }
   case Op::PointerSub: {
     Value a = evaluate(*node.a, frame), b = evaluate(*node.b, frame);
     if (a.isCode || b.isCode || a.object != b.object || node.step == 0)

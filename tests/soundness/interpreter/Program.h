@@ -22,6 +22,7 @@ enum class Op : uint8_t {
   Arithmetic,   // a `arithmetic` b, in operandType
   Compare,      // a `comparison` b, in operandType
   PointerAdd,   // a + b * step
+  AddPointer,   // b * step + a: the number stands first and is evaluated first
   PointerSub,   // (a - b) / step
   And, Or, Comma, Choose,    // a, b, c
   Saved,                     // the value that Elvis computed; slot

@@ -180,6 +180,15 @@ void Walk::expression(Expr *E) {
       return;
     if (R && Unit.Trusted.isPredefine(R->getLocation()))
       argumentsOfForm(Call);
+    // The analyses would see it run.
+    if (Call->isUnevaluatedBuiltinCall(Unit.AST))
+      for (const Expr *Arg : Call->arguments())
+        if (Arg->HasSideEffects(Unit.AST, /*IncludePossibleEffects=*/true)) {
+          Unit.Diags.report(Arg->getExprLoc(), Rule::ExpressionKind,
+                            "an operand with effects that is never evaluated",
+                            "write the effect in a statement of its own");
+          Enter = false;
+        }
   }
   else if (auto *B = dyn_cast<BinaryOperator>(E)) {
     Enter = judge(Family::Operator, kindName(B->getOpcode()),

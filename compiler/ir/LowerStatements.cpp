@@ -159,8 +159,11 @@ void Builder::condition(const Expr *E, unsigned True, unsigned False) {
     }
     if (B->getOpcode() == BO_Assign && B->getType()->isPointerType()) {
       assign(B);
-      // The pointer just stored is the one tested; its place has no effects
-      // left, or evaluation-order refuses it.
+      if (B->getLHS()->HasSideEffects(AST, /*IncludePossibleEffects=*/true)) {
+        Result->Blocks[Current].Next = {True, False};
+        return;
+      }
+      // The pointer just stored is the one tested.
       Place P = place(B->getLHS());
       Block &Here = Result->Blocks[Current];
       Here.IsNullTest = true;

@@ -474,6 +474,7 @@ Expr *Instrument::form(const FormUse &Use, Expr *E) {
     return print(cast<CallExpr>(E));
   case Form::Spawn: {
     auto *Call = cast<CallExpr>(E);
+    Call->setArg(0, expression(Call->getArg(0)));
     Fat P = pointer(Use.Operands[1]);
     requireCover(P, N.size(1, Loc), false, Loc);
     Call->setArg(1, N.pointerCast(finish(P), AST.VoidPtrTy));

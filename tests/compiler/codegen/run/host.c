@@ -44,6 +44,13 @@ void __sd_rt_free(void *object) {
     free(object);
 }
 
+int __sd_rt_spawn(void (*entry)(void *), void *argument);
+int __sd_rt_spawn(void (*entry)(void *), void *argument)
+{
+    entry(argument); // the new thread runs before this one goes on
+    return 0;
+}
+
 int __sd_rt_printf(const char *format, ...);
 int __sd_rt_printf(const char *format, ...) {
     va_list list;

@@ -194,3 +194,52 @@ int case_view_argument_turned(int n)
 	struct of view = {.letter = &mine};
 	return number_of(view, turn(&view, letter), burn(letter));
 }
+
+struct job {
+	int *__static _Nullable sum;
+	int number;
+};
+typedef void (*work)(struct job *__owned);
+
+static void add(struct job *__owned job)
+{
+	int *__static _Nullable sum = job->sum;
+	if (sum)
+		*sum += job->number;
+	sd_free(job);
+}
+
+static void fill(int *p __counted_by(n), size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		p[i] = 3;
+}
+
+static int spawned;
+
+static struct job *__owned new_job(int n)
+{
+	struct job *__owned job = sd_new(struct job);
+	job->sum = &spawned;
+	job->number = n;
+	return job;
+}
+
+// The function that a thread starts with is an expression like any other.
+// returns 2: 2
+int case_spawn_operand(int n)
+{
+	int a[4] = {0};
+	spawned = 0;
+	sd_spawn((fill(a, n + 2), add), new_job(n)); // faults 3: bounds
+	return spawned;
+}
+
+// returns 1: 1
+int case_spawn_element(int n)
+{
+	work works[2] = {add, add};
+	spawned = 0;
+	sd_spawn(works[n], new_job(n)); // faults 2: bounds
+	return spawned;
+}

@@ -11,7 +11,7 @@
 
 struct out {
     size_t used;
-    int written; /* bytes in total */
+    unsigned written; /* bytes in total */
     char text[256];
 };
 
@@ -34,8 +34,8 @@ static void put(struct out *out, char c) {
     out->written++;
 }
 
-static void put_repeated(struct out *out, char c, int n) {
-    for (int i = 0; i < n; i++)
+static void put_repeated(struct out *out, char c, int64_t n) {
+    for (int64_t i = 0; i < n; i++)
         put(out, c);
 }
 
@@ -47,7 +47,7 @@ static void put_text(struct out *out, const char *text, size_t n) {
 /* A field of `sign` (0: none), `zeros` and text, padded to the width. */
 static void put_field(struct out *out, const struct spec *spec, char sign, int zeros,
                       const char *text, size_t n) {
-    int pad = spec->width - (int)n - zeros - (sign != 0);
+    int64_t pad = (int64_t)spec->width - (int64_t)n - zeros - (sign != 0);
     if (!spec->is_left)
         put_repeated(out, ' ', pad);
     if (sign)
@@ -84,9 +84,12 @@ static const char *read_flags(const char *f, struct spec *spec) {
     }
 }
 
+/* What is too large for an int is the largest. */
 static const char *read_decimal(const char *f, int *value) {
-    for (*value = 0; *f >= '0' && *f <= '9'; f++)
-        *value = *value * 10 + (*f - '0');
+    int64_t n = 0;
+    for (; *f >= '0' && *f <= '9'; f++)
+        n = n > INT32_MAX ? n : n * 10 + (*f - '0');
+    *value = n > INT32_MAX ? INT32_MAX : (int)n;
     return f;
 }
 
@@ -142,7 +145,7 @@ int __sd_rt_printf(const char *f, ...) {
             f++;
             if (spec.width < 0) {
                 spec.is_left = true;
-                spec.width = -spec.width;
+                spec.width = spec.width < -INT32_MAX ? INT32_MAX : -spec.width;
             }
         } else {
             f = read_decimal(f, &spec.width);
@@ -198,7 +201,7 @@ int __sd_rt_printf(const char *f, ...) {
     }
     va_end(args);
     flush(&out);
-    return out.written;
+    return (int)out.written;
 }
 
 void __sd_rt_print(const char *text, size_t n) { __sd_services->print(text, n); }

@@ -61,6 +61,15 @@ static void negative_precision(void **state) {
     SAME("%.*d", precision, 7);
 }
 
+/* What is too large for an int is the largest one, not what is left of it. */
+static void large_precision(void **state) {
+    (void)state;
+    table_reset(0);
+    static const char *const volatile format = "<%.4294967299s>";
+    assert_int_equal(__sd_rt_printf(format, "word"), 6);
+    assert_string_equal(table_text(), "<word>");
+}
+
 static void long_output(void **state) {
     (void)state;
     char line[1000];
@@ -72,6 +81,6 @@ static void long_output(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(integers), cmocka_unit_test(text), cmocka_unit_test(long_output),
-        cmocka_unit_test(negative_precision)};
+        cmocka_unit_test(negative_precision), cmocka_unit_test(large_precision)};
     return cmocka_run_group_tests(tests, 0, 0);
 }

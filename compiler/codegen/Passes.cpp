@@ -12,6 +12,7 @@
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/raw_ostream.h"
+#include "llvm/Transforms/IPO/GlobalDCE.h"
 #include "llvm/Transforms/Scalar/LICM.h"
 #include "llvm/Transforms/Utils/LoopSimplify.h"
 #include "llvm/Transforms/Utils/Mem2Reg.h"
@@ -78,9 +79,13 @@ struct FirstPass : PassInfoMixin<FirstPass> {
 };
 
 struct LastPass : PassInfoMixin<LastPass> {
-  explicit LastPass(UnitFacts &Facts) : Facts(&Facts) {}
+  LastPass(UnitFacts &Facts, OptimizationLevel Level)
+      : Facts(&Facts), Level(Level) {}
 
-  PreservedAnalyses run(Module &M, ModuleAnalysisManager &) {
+  PreservedAnalyses run(Module &M, ModuleAnalysisManager &Analyses) {
+    // LLVM does this behind us, and the table would name what it takes away.
+    if (Level != OptimizationLevel::O0)
+      GlobalDCEPass().run(M, Analyses);
     for (Function &F : M)
       Facts->Counts.Left += count_if(instructions(F), isTrapSite);
     if (Facts->PrintCounts)
@@ -95,6 +100,7 @@ struct LastPass : PassInfoMixin<LastPass> {
   static bool isRequired() { return true; }
 
   UnitFacts *Facts;
+  OptimizationLevel Level;
 };
 
 } // namespace
@@ -114,8 +120,8 @@ void addPasses(PassBuilder &Builder, UnitFacts &Facts) {
         Passes.addPass(createFunctionToLoopPassAdaptor(std::move(OnLoops), true));
       });
   Builder.registerOptimizerLastEPCallback(
-      [&Facts](ModulePassManager &Passes, OptimizationLevel) {
-        Passes.addPass(LastPass(Facts));
+      [&Facts](ModulePassManager &Passes, OptimizationLevel Level) {
+        Passes.addPass(LastPass(Facts, Level));
       });
 }
 

@@ -13,7 +13,7 @@ def helpers(g):
         f"struct store_{k} {{ int *__owned _Nullable d __counted_by(n); size_t n; int last[4]; }};\n"
         f"struct couple_{k} {{ int x; int y; int z[2]; }};\n"
         f"static int set_{k}(int **__out p, int *to)\n{{\n\t*p = to;\n\treturn 1;\n}}\n"
-        f"static int clear_{k}(int *_Nullable *__inout p)\n{{\n\tint v = *p ? **p : 3;\n\t*p = 0;\n\treturn v & 1;\n}}\n"
+        f"static int empty_{k}(int *_Nullable *__inout p)\n{{\n\tint v = *p ? **p : 3;\n\t*p = 0;\n\treturn v & 1;\n}}\n"
         f"static int bump_{k}(size_t *i)\n{{\n\treturn (*i)++ & 3;\n}}\n"
         f"static int drop_{k}(struct store_{k} *s)\n{{\n\tsd_free(sd_take(s->d));\n\ts->last[1]++;\n\treturn 1;\n}}\n"
         f"static int grow_{k}(struct store_{k} *s)\n{{\n\tsd_free(sd_take(s->d));\n\tint *__owned d = sd_new_array(int, 2);\n\td[1] = 8;\n\ts->d = d;\n\ts->n = 2;\n\treturn 1;\n}}\n"
@@ -44,7 +44,7 @@ class Operands:
         if g.chance(0.1):  # refused where another operand meets it
             return g.one(f"({p} = {r}, 1)", f"({i} = {g.below(3)})", f"{i}++", f"({x} += 2)", f"(*{p} = 6)", f"({r}[1] -= 1)")
         return g.one(f"set_{k}(&{p}, &{x})", f"set_{k}(&{p}, {r})", f"bump_{k}(&{i})", f"drop_{k}(&{s})", f"grow_{k}(&{s})",
-                     f"clear_{k}(&{q})" if self.nullable else f"set_{k}(&{q}, {r})")
+                     f"empty_{k}(&{q})" if self.nullable else f"set_{k}(&{q}, {r})")
 
     def operand(self, depth):
         if depth > 0 and self.g.chance(0.3):

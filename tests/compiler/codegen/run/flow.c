@@ -80,27 +80,3 @@ int case_do(int n) { int a[3] = {1,2,3}; int *p = a; do { p++; } while (n-- > 0)
 // returns 2: 3
 // returns 3: 6
 int case_flt(int n) { double a[3] = {1,2,3}; double *p = a; double s = 0; while (n-- > 0) s += *p++; return s; } // faults 4: bounds // faults 5: bounds // faults 8: bounds
-
-// A function that calls itself and that nothing is left to call.
-struct link {
-	struct link *__owned _Nullable next, *__owned _Nullable other;
-};
-
-static struct link *__owned _Nullable never_set[4];
-
-static void free_links(struct link *__owned _Nullable n)
-{
-	while (n) {
-		struct link *__owned _Nullable next = sd_take(n->next);
-		free_links(sd_take(n->other));
-		sd_free(n);
-		n = next;
-	}
-}
-
-// returns 1: 1
-int case_nothing_to_free(int n)
-{
-	free_links(sd_take(never_set[n])); // faults 4: bounds
-	return n;
-}

@@ -33,5 +33,6 @@ int case_vanished(int n)
 		sd_swap(o->next, kept[3]);
 		clear(o);
 	}
-	return a + v;
+	const int after[3] = {a + v, a, b};
+	return after[n & 1 ? 0 : n]; // faults 4: bounds
 }

@@ -343,3 +343,37 @@ def cut_by_call(g):
         g.put(f"\th += {n}->{side}->v;")
         g.put(f"\th += {f}({n});")
     g.put("}")
+
+
+@production(0.5)
+def moved_out(g):
+    """An owner out of a field behind a borrow: taken, or at a slip moved."""
+    tag, end, make, k = node(g), clear(g), maker(g), g.k
+    f = g.made.get("steal")
+    if not f:
+        f = g.made["steal"] = f"steal_{k}"
+        given = "n->next" if g.slip(0.5) else "sd_take(n->next)"
+        g.helpers.append(f"static struct {tag} *__owned _Nullable {f}(struct {tag} *n)\n{{\n\treturn {given};\n}}")
+    o = g.name("o")
+    g.put(f"struct {tag} *__owned {o} = sd_new(struct {tag});")
+    g.put(f"{o}->next = {make}({g.below(9)});")
+    g.put(f"{end}({f}({o}));")
+    g.put(f"{end}({o});")
+
+
+@production(0.5)
+def count_alone(g):
+    """The count of a group, set with its pointer or at a slip alone."""
+    k, t = g.k, g.name("t")
+    if "alone" not in g.made:
+        g.made["alone"] = True
+        g.types.append(f"struct alone_{k} {{ int *__owned _Nullable d __counted_by(n); size_t n; }};")
+    g.put(f"struct alone_{k} {t} = {{sd_new_array(int, 3), 3}};")
+    if g.slip(0.5):
+        g.put(f"{t}.n {g.one('= 9', '+= 7', '= 1')};")
+    else:
+        g.put(f"sd_free(sd_take({t}.d));")
+        g.put(f"{t} = (struct alone_{k}){{sd_new_array(int, 9), 9}};")
+    g.put(f"if ({t}.d)")
+    g.put(f"\th += {t}.d[{g.index(3)}] + {t}.d[{t}.n - 1];")
+    g.put(f"sd_free(sd_take({t}.d));")
